@@ -1,0 +1,1 @@
+"""The dashboards of Tidigt: from published number to screen."""

@@ -1,0 +1,22 @@
+"""Tidigt: are children found earlier, and does that spare them later interventions?
+
+``tidigt.read`` gives published values as a tidy frame, ``tidigt.catalogue`` says what each indicator
+means, and ``tidigt.statistics`` holds the methods. All three are loaded when first used, so that the
+command line starts quickly.
+"""
+
+from __future__ import annotations
+
+import importlib
+from typing import Any
+
+__version__ = "0.1.0"
+__all__ = ["catalogue", "read", "statistics"]
+
+
+def __getattr__(name: str) -> Any:  # noqa: ANN401 - a module or a function, by name
+    if name == "read":
+        return importlib.import_module("tidigt.reading").read
+    if name in ("catalogue", "statistics"):
+        return importlib.import_module(f"tidigt.{name}")
+    raise AttributeError(f"module 'tidigt' has no attribute '{name}'")
