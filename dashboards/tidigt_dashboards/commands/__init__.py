@@ -1,0 +1,1 @@
+"""Commands that draw or serve; the pipelines find them by entry point and never import them."""
