@@ -1,0 +1,155 @@
+"""Reads the SQL models, finds their order from the SQL itself, and builds them as tables.
+
+One file is one ``select``; its name is the relation's name. A model is built again only when its
+text, or a relation that it reads, has changed since the last build: each table carries a
+fingerprint made of its own SQL and the fingerprints of what it reads.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from dataclasses import dataclass
+from functools import cache
+from graphlib import CycleError, TopologicalSorter
+from importlib.resources import files
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from tidigt.errors import BuildError
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
+    import duckdb
+
+SQL_FOLDER = Path(str(files("tidigt") / "sql"))
+BUILT_FOLDERS = ("staging", "intermediate", "marts")
+FINGERPRINTS = "model_fingerprint"
+
+
+@dataclass(frozen=True)
+class Model:
+    """One relation that is made by one ``select``.
+
+    Attributes
+    ----------
+    name : str
+        Name of the relation and, with ``.sql``, of the file.
+    sql : str
+        The select.
+    """
+
+    name: str
+    sql: str
+
+
+@cache
+def read_models() -> Mapping[str, Model]:
+    """Return all models by name, in no particular order."""
+    paths = [path for folder in BUILT_FOLDERS for path in (SQL_FOLDER / folder).glob("*.sql")]
+    return {path.stem: Model(path.stem, path.read_text(encoding="utf-8")) for path in paths}
+
+
+@cache
+def read_checks() -> Mapping[str, Model]:
+    """Return all data checks by name; a check selects the rows that break its rule."""
+    paths = (SQL_FOLDER / "checks").glob("*.sql")
+    return {path.stem: Model(path.stem, path.read_text(encoding="utf-8")) for path in sorted(paths)}
+
+
+def define_macros(con: duckdb.DuckDBPyConnection) -> None:
+    """Define the SQL macros that the staging models share, for this connection only."""
+    con.execute((SQL_FOLDER / "macros.sql").read_text(encoding="utf-8"))
+
+
+def references(con: duckdb.DuckDBPyConnection, model: Model) -> set[str]:
+    """Return the names of the relations that a model reads, as DuckDB's own parser finds them."""
+    return {name.split(".")[-1] for name in con.get_table_names(model.sql)}
+
+
+def build(
+    con: duckdb.DuckDBPyConnection,
+    inputs: Mapping[str, str],
+    *,
+    only: Iterable[str] | None = None,
+) -> list[str]:
+    """Build the models that are out of date, in the order that their SQL demands.
+
+    Parameters
+    ----------
+    con : duckdb.DuckDBPyConnection
+        Where the tables of ``inputs`` are; the models become tables there.
+    inputs : mapping of str to str
+        Fingerprint of each relation that is not a model (raw and reference tables).
+    only : iterable of str, optional
+        Build just these models and what they read; all by default.
+
+    Returns
+    -------
+    list of str
+        The models that were built, in order. What was up to date is not among them.
+
+    Raises
+    ------
+    BuildError
+        A model reads a relation that does not exist, or models read each other in a circle.
+    """
+    models = read_models()
+    reads = {name: references(con, model) for name, model in models.items()}
+    _refuse_unknown(reads, inputs)
+    wanted = _with_ancestors(only, reads) if only is not None else set(models)
+    con.execute(
+        f"create table if not exists {FINGERPRINTS} (name varchar primary key, fingerprint varchar)"
+    )
+    stored = dict(con.execute(f"select name, fingerprint from {FINGERPRINTS}").fetchall())
+    known = dict(inputs)
+    built = []
+    for name in _in_order(reads):
+        if name not in wanted:
+            continue
+        known[name] = _fingerprint(models[name].sql, sorted(known[read] for read in reads[name]))
+        if stored.get(name) != known[name]:
+            _build_one(con, models[name], known[name])
+            built.append(name)
+    return built
+
+
+def _build_one(con: duckdb.DuckDBPyConnection, model: Model, fingerprint: str) -> None:
+    con.execute(f"create or replace table {model.name} as {model.sql}")
+    con.execute(f"insert or replace into {FINGERPRINTS} values (?, ?)", [model.name, fingerprint])
+
+
+def _in_order(reads: Mapping[str, set[str]]) -> list[str]:
+    try:
+        ordered = TopologicalSorter(
+            {name: sorted(found & reads.keys()) for name, found in sorted(reads.items())}
+        ).static_order()
+        return list(ordered)
+    except CycleError as error:
+        raise BuildError(
+            f"Modellerna läser varandra i en ring: {' -> '.join(error.args[1])}. Bryt ringen i SQL."
+        ) from error
+
+
+def _refuse_unknown(reads: Mapping[str, set[str]], inputs: Mapping[str, str]) -> None:
+    for name, found in reads.items():
+        if unknown := found - reads.keys() - inputs.keys():
+            raise BuildError(
+                f"Modellen {name} läser {', '.join(sorted(unknown))}, som varken är en modell, en "
+                "inläst källa eller en referenstabell. Rätta namnet i SQL-filen."
+            )
+
+
+def _with_ancestors(names: Iterable[str], reads: Mapping[str, set[str]]) -> set[str]:
+    found: set[str] = set()
+    waiting = list(names)
+    while waiting:
+        name = waiting.pop()
+        if name in reads and name not in found:
+            found.add(name)
+            waiting.extend(reads[name])
+    return found
+
+
+def _fingerprint(sql: str, parents: Iterable[str]) -> str:
+    return hashlib.sha256("\n".join([sql, *parents]).encode()).hexdigest()
