@@ -24,6 +24,18 @@ RESULT_COLUMNS = (
     "flags",  # tuple of codes from FLAGS
 )
 
+KEY_COLUMNS = (
+    "indicator_id",
+    "municipality_code",
+    "school_unit_code",
+    "intervention_group",
+    "sex",
+    "age_band",
+    "reference",
+    "year",
+)
+"""The columns that identify a row wherever they stand; a function can be told others."""
+
 
 class Grade(StrEnum):
     """What a result may be called; decided by ``describe_result`` and the method that made it."""
