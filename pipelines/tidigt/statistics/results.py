@@ -7,8 +7,11 @@ treat any result alike, and :func:`tidigt.statistics.describe_result` can word a
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import StrEnum
+
+from tidigt.statistics.flags import FLAGS, Flag
+
+__all__ = ["FLAGS", "KEY_COLUMNS", "RESULT_COLUMNS", "Flag", "Grade", "Quantity"]
 
 RESULT_COLUMNS = (
     "quantity",  # what was estimated, a member of Quantity
@@ -75,80 +78,3 @@ class Quantity(StrEnum):
     NET_PRESENT_VALUE = "net_present_value"
     BREAK_EVEN = "break_even"
     REAL_AMOUNT = "real_amount"
-
-
-@dataclass(frozen=True)
-class Flag:
-    """A circumstance that a reader of a result must know.
-
-    Attributes
-    ----------
-    code : str
-        Stands in the ``flags`` column.
-    swedish, english : str
-        One plain sentence.
-    is_blocking : bool
-        No claim about change or effect may be worded from a row that carries the flag.
-    """
-
-    code: str
-    swedish: str
-    english: str
-    is_blocking: bool
-
-
-def _flag(code: str, swedish: str, english: str, *, blocking: bool = False) -> Flag:
-    return Flag(code, swedish, english, blocking)
-
-
-FLAGS: dict[str, Flag] = {
-    flag.code: flag
-    for flag in (
-        _flag(
-            "suppressed",
-            "Värdet är dolt av sekretesskäl.",
-            "The value is hidden for reasons of confidentiality.",
-            blocking=True,
-        ),
-        _flag("missing_value", "Värdet saknas.", "The value is missing.", blocking=True),
-        _flag(
-            "zero_denominator",
-            "Nämnaren är noll, så ingen andel kan räknas.",
-            "The denominator is zero, so no share can be computed.",
-            blocking=True,
-        ),
-        _flag(
-            "small_expected",
-            "Antalen är små; intervallet är osäkert.",
-            "The counts are small; the interval is uncertain.",
-        ),
-        _flag(
-            "denominator_inferred",
-            "Nämnaren är härledd ur en avrundad andel.",
-            "The denominator is inferred from a rounded share.",
-        ),
-        _flag(
-            "few_years",
-            "För få år för en trend.",
-            "Too few years for a trend.",
-            blocking=True,
-        ),
-        _flag(
-            "missing_years",
-            "Minst ett år saknas i serien.",
-            "At least one year is missing in the series.",
-        ),
-        _flag(
-            "overdispersed",
-            "Värdena varierar mer mellan åren än ren slump ger; intervallet är vidgat.",
-            "The values vary more between years than pure chance; the interval is widened.",
-        ),
-        _flag(
-            "models_disagree",
-            "Två sätt att räkna trenden ger olika riktning.",
-            "Two ways of estimating the trend disagree on its direction.",
-            blocking=True,
-        ),
-    )
-}
-"""Every code that may stand in a ``flags`` column; a code that is not here is a bug."""
