@@ -2,3 +2,28 @@
 
 No function here reads a file or a database, looks at the clock or keeps state.
 """
+
+from __future__ import annotations
+
+from importlib import import_module
+
+HOMES = {
+    "compare_proportions": "comparisons",
+    "proportion_interval": "intervals",
+    "rate_interval": "intervals",
+}
+"""Each public function and the module that holds it, sorted by name."""
+
+__all__ = sorted(HOMES)  # noqa: PLE0605 - the table above is the only list of names
+
+
+def __getattr__(name: str) -> object:
+    """Import a function when it is first asked for, since scipy takes seconds to load."""
+    if name not in HOMES:
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    return getattr(import_module(f"{__name__}.{HOMES[name]}"), name)
+
+
+def __dir__() -> list[str]:
+    """List the public functions before they are loaded."""
+    return __all__

@@ -40,6 +40,10 @@ BLOCKING = {
         "Nämnaren är noll, så ingen andel kan räknas.",
         "The denominator is zero, so no share can be computed.",
     ),
+    "zero_reference": (
+        "Andelen att jämföra med är noll, så kvoten är obestämd.",
+        "The share to compare with is zero, so the ratio is undetermined.",
+    ),
     "small_base": (
         "Nämnaren är under tio, så värdet kan inte jämföras med en gräns.",
         "The denominator is below ten, so the value cannot be compared with a limit.",
@@ -49,6 +53,14 @@ BLOCKING = {
     "models_disagree": (
         "Två sätt att räkna trenden ger olika riktning.",
         "Two ways of estimating the trend disagree on its direction.",
+    ),
+    "no_variation": (
+        "Alla värden är lika, så osäkerheten kan inte räknas.",
+        "All values are equal, so the uncertainty cannot be computed.",
+    ),
+    "not_estimable": (
+        "Händelserna är för få för att skatta modellen.",
+        "The events are too few to estimate the model.",
     ),
     # Comparisons with municipalities without the project
     "few_pre_years": (
@@ -95,6 +107,10 @@ BLOCKING = {
 
 NOT_BLOCKING = {
     # Values
+    "no_interval": (
+        "Värdet är beräknat och har inget osäkerhetsintervall.",
+        "The value is calculated and has no interval of uncertainty.",
+    ),
     "small_expected": (
         "Antalen är små; intervallet är osäkert.",
         "The counts are small; the interval is uncertain.",
