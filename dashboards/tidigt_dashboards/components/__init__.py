@@ -1,0 +1,35 @@
+"""The parts that pages are made of: text, tables, choices and chart sections.
+
+Everything that a visitor reads is HTML made here from escaped text, placed in the page itself (not
+inside a Bokeh view), so that it is there before any script has run, can be printed, searched and
+read aloud, and follows the choices afterwards. Figures are put in their panes by
+:func:`tidigt_dashboards.components.figure.figure_pane`, which is apart because it needs Panel.
+"""
+
+from tidigt_dashboards.components.choices import Checkboxes, Choice, Select
+from tidigt_dashboards.components.markup import definition_list, link, paragraph, paragraphs
+from tidigt_dashboards.components.sections import (
+    ChartSection,
+    Content,
+    Download,
+    File,
+    TextSection,
+)
+from tidigt_dashboards.components.table import Column, html_table
+
+__all__ = [
+    "ChartSection",
+    "Checkboxes",
+    "Choice",
+    "Column",
+    "Content",
+    "Download",
+    "File",
+    "Select",
+    "TextSection",
+    "definition_list",
+    "html_table",
+    "link",
+    "paragraph",
+    "paragraphs",
+]
