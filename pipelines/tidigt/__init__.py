@@ -1,8 +1,8 @@
-"""Tidigt: are children found earlier, and does that spare them later interventions?
+"""Statistics on early support to children in Swedish municipalities.
 
-``tidigt.read`` gives published values as a tidy frame, ``tidigt.catalogue`` says what each indicator
-means, and ``tidigt.statistics`` holds the methods. All three are loaded when first used, so that the
-command line starts quickly.
+``tidigt.read`` gives published values as a tidy frame, ``tidigt.catalogue`` says what each
+indicator means, and ``tidigt.statistics`` holds the methods. All three are loaded when first used,
+so that the command line starts quickly.
 """
 
 from __future__ import annotations

@@ -24,7 +24,6 @@ if TYPE_CHECKING:
 
 SQL_FOLDER = Path(str(files("tidigt") / "sql"))
 BUILT_FOLDERS = ("staging", "intermediate", "marts")
-FINGERPRINTS = "model_fingerprint"
 
 
 @dataclass(frozen=True)
@@ -59,7 +58,7 @@ def read_checks() -> Mapping[str, Model]:
 
 def define_macros(con: duckdb.DuckDBPyConnection) -> None:
     """Define the SQL macros that the staging models share, for this connection only."""
-    con.execute((SQL_FOLDER / "macros.sql").read_text(encoding="utf-8"))
+    con.execute(_macros())
 
 
 def references(con: duckdb.DuckDBPyConnection, model: Model) -> set[str]:
@@ -99,15 +98,19 @@ def build(
     _refuse_unknown(reads, inputs)
     wanted = _with_ancestors(only, reads) if only is not None else set(models)
     con.execute(
-        f"create table if not exists {FINGERPRINTS} (name varchar primary key, fingerprint varchar)"
+        "create table if not exists model_fingerprint "
+        "(name varchar primary key, fingerprint varchar)"
     )
-    stored = dict(con.execute(f"select name, fingerprint from {FINGERPRINTS}").fetchall())
+    stored = dict(con.execute("select name, fingerprint from model_fingerprint").fetchall())
     known = dict(inputs)
+    macros = _macros()
     built = []
     for name in _in_order(reads):
         if name not in wanted:
             continue
-        known[name] = _fingerprint(models[name].sql, sorted(known[read] for read in reads[name]))
+        known[name] = _fingerprint(
+            macros, models[name].sql, *sorted(known[read] for read in reads[name])
+        )
         if stored.get(name) != known[name]:
             _build_one(con, models[name], known[name])
             built.append(name)
@@ -116,7 +119,7 @@ def build(
 
 def _build_one(con: duckdb.DuckDBPyConnection, model: Model, fingerprint: str) -> None:
     con.execute(f"create or replace table {model.name} as {model.sql}")
-    con.execute(f"insert or replace into {FINGERPRINTS} values (?, ?)", [model.name, fingerprint])
+    con.execute("insert or replace into model_fingerprint values (?, ?)", [model.name, fingerprint])
 
 
 def _in_order(reads: Mapping[str, set[str]]) -> list[str]:
@@ -151,5 +154,9 @@ def _with_ancestors(names: Iterable[str], reads: Mapping[str, set[str]]) -> set[
     return found
 
 
-def _fingerprint(sql: str, parents: Iterable[str]) -> str:
-    return hashlib.sha256("\n".join([sql, *parents]).encode()).hexdigest()
+def _macros() -> str:
+    return (SQL_FOLDER / "macros.sql").read_text(encoding="utf-8")
+
+
+def _fingerprint(*parts: str) -> str:
+    return hashlib.sha256("\n".join(parts).encode()).hexdigest()

@@ -1,0 +1,135 @@
+"""What each indicator, source and project means: validated TOML, read once.
+
+Examples
+--------
+>>> from tidigt import catalogue
+>>> catalogue.indicators()["ifo_children_share"].unit
+<Unit.SHARE: 'share'>
+>>> catalogue.treated_municipalities() >= {"1884", "0484"}
+True
+"""
+
+from __future__ import annotations
+
+import hashlib
+import tomllib
+from functools import cache
+from importlib.resources import files
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, TypeVar
+
+from pydantic import ValidationError
+
+from tidigt.catalogue.entries import Entry, Indicator, MeasureKind, Project, Source, Unit
+from tidigt.errors import CatalogueError
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+__all__ = [
+    "Indicator",
+    "MeasureKind",
+    "Project",
+    "Source",
+    "Unit",
+    "counties",
+    "fingerprint",
+    "indicators",
+    "projects",
+    "sources",
+    "standard_age_bands",
+    "treated_municipalities",
+]
+
+FOLDER = Path(str(files("tidigt") / "catalogue"))
+AnyEntry = TypeVar("AnyEntry", bound=Entry)
+
+
+@cache
+def indicators() -> Mapping[str, Indicator]:
+    """Return every indicator by id, in the order of the files.
+
+    Raises
+    ------
+    CatalogueError
+        An entry is incomplete, or names a source or an indicator that does not exist.
+    """
+    found = {
+        **_entries(FOLDER / "indicators.toml", Indicator),
+        **_entries(FOLDER / "indicators_kolada.toml", Indicator),
+    }
+    for name, entry in found.items():
+        if entry.source not in sources():
+            raise CatalogueError(f"Indikatorn {name} har källan {entry.source}, som inte finns.")
+        if unknown := set(entry.derived_from) - found.keys():
+            raise CatalogueError(f"Indikatorn {name} bygger på {', '.join(unknown)}, som saknas.")
+    return found
+
+
+@cache
+def sources() -> Mapping[str, Source]:
+    """Return every source by id."""
+    return _entries(FOLDER / "sources.toml", Source)
+
+
+@cache
+def projects() -> Mapping[str, Project]:
+    """Return every project by id."""
+    return _entries(FOLDER / "projects.toml", Project)
+
+
+@cache
+def counties() -> Mapping[str, str]:
+    """Return the names of the counties by the first two digits of the municipality code."""
+    return _read(FOLDER / "counties.toml")
+
+
+@cache
+def standard_age_bands() -> tuple[str, ...]:
+    """Return the bands that the population is summed to even without a KPB delivery."""
+    return tuple(_read(FOLDER / "age_bands.toml")["standard"])
+
+
+def treated_municipalities() -> frozenset[str]:
+    """Return the codes of all municipalities with a project; never in a comparison group."""
+    return frozenset(project.municipality_code for project in projects().values())
+
+
+@cache
+def fingerprint() -> str:
+    """Return a checksum of the whole catalogue, so that a change of it rebuilds what it decides."""
+    texts = [path.read_bytes() for path in sorted(FOLDER.glob("*.toml"))]
+    return hashlib.sha256(b"\n".join(texts)).hexdigest()
+
+
+def read_entries(text: str, kind: type[AnyEntry], *, name: str) -> dict[str, AnyEntry]:
+    """Read the entries of one TOML text.
+
+    Raises
+    ------
+    CatalogueError
+        The text is not TOML, or an entry lacks a field, has an unknown one or a wrong value.
+    """
+    try:
+        tables = tomllib.loads(text)
+    except tomllib.TOMLDecodeError as error:
+        raise CatalogueError(f"{name} är inte giltig TOML: {error}.") from error
+    entries = {}
+    for key, table in tables.items():
+        try:
+            entries[key] = kind.model_validate(table)
+        except ValidationError as error:
+            fields = ", ".join(".".join(map(str, item["loc"])) or key for item in error.errors())
+            raise CatalogueError(
+                f"Posten {key} i {name} är inte färdig: se fälten {fields}. Alla fält måste finnas "
+                f"och vara av rätt slag (se {kind.__name__} i tidigt.catalogue.entries)."
+            ) from error
+    return entries
+
+
+def _entries(path: Path, kind: type[AnyEntry]) -> dict[str, AnyEntry]:
+    return read_entries(path.read_text(encoding="utf-8"), kind, name=path.name)
+
+
+def _read(path: Path) -> dict[str, Any]:
+    return tomllib.loads(path.read_text(encoding="utf-8"))

@@ -1,0 +1,107 @@
+"""The form of a catalogue entry: every field is required, and a half-done entry is refused.
+
+The catalogue holds what an indicator, a source or a project *is*; it stands here and nowhere else,
+never in a column name, a chart title or the attributes of a data frame.
+"""
+
+from __future__ import annotations
+
+from datetime import date  # noqa: TC003 - pydantic reads the annotations when the class is made
+from enum import StrEnum
+from typing import Annotated, Literal
+
+from pydantic import BaseModel, ConfigDict, Field, StringConstraints
+
+Text = Annotated[str, StringConstraints(min_length=1, strip_whitespace=True)]
+Code = Annotated[str, StringConstraints(pattern=r"^[0-9]{4}$")]
+Age = Annotated[int, Field(ge=0, le=120)]
+
+
+class Unit(StrEnum):
+    """What a published value counts; a share is 0-1, a percentage is as its source has it."""
+
+    CHILDREN = "children"
+    SHARE = "share"
+    PERCENT = "percent"
+    SEK = "sek"
+    SEK_PER_CHILD = "sek_per_child"
+    PER_1000 = "per_1000"
+    PER_100000 = "per_100000"
+    PER_INHABITANT = "per_inhabitant"
+
+
+class MeasureKind(StrEnum):
+    """When a value was measured; values of different kinds are never drawn on one axis."""
+
+    ANY_TIME_IN_YEAR = "any_time_in_year"
+    CALENDAR_YEAR = "calendar_year"
+    STOCK_31_DECEMBER = "stock_31_december"
+    STOCK_15_OCTOBER = "stock_15_october"
+    STOCK_1_NOVEMBER = "stock_1_november"
+    SCHOOL_YEAR_SPRING = "school_year_spring"
+    AS_DELIVERED = "as_delivered"
+
+
+class Entry(BaseModel):
+    """What all entries share: no unknown field, no change after loading."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+
+class Indicator(Entry):
+    """One indicator.
+
+    ``derived_from`` names the indicators whose hidden cells hide this one too;
+    ``is_protected_count`` says that the value counts children and falls under the small-count rule;
+    ``polarity`` is never "lower is better": a need is not a performance.
+    """
+
+    title_sv: Text
+    title_en: Text
+    unit: Unit
+    decimals: Annotated[int, Field(ge=0, le=4)]
+    measure_kind: MeasureKind
+    numerator: Text
+    denominator: Text
+    polarity: Literal["by_phase", "unranked"]
+    model: Text
+    source: Text
+    derived_from: list[Text]
+    is_protected_count: bool
+    kolada_id: str
+    citation: Text
+
+
+class Source(Entry):
+    """One source; ``source_class`` decides which disclosure rules apply to it."""
+
+    title_sv: Text
+    title_en: Text
+    source_class: Literal["own", "official", "school"]
+    is_own_processing: bool
+    attribution: Text
+    licence: Text
+    measured: Text
+
+
+class Project(Entry):
+    """One project to follow; its municipality is never in a comparison group.
+
+    ``is_period_approximate`` says that the sources give a season or a year and not a day; the page
+    then shows ``period_sv`` and draws the days only as a shaded area.
+    """
+
+    title: Text
+    municipality_code: Code
+    first_day: date
+    last_day: date
+    is_period_approximate: bool
+    period_sv: Text
+    period_en: Text
+    level: Literal["preschool", "school", "district", "municipality"]
+    eligible_age_from: Age
+    eligible_age_to: Age
+    description_sv: Text
+    description_en: Text
+    exposure_sv: Text
+    exposure_en: Text

@@ -1,0 +1,158 @@
+"""From the core through the gate to the published database, atomically.
+
+The published file is always a fresh one that has only ever held protected values: DuckDB keeps old
+values in the bytes of a file that was updated in place. It is written under a temporary name,
+checked, renamed, and only then named in ``current``; whoever reads the file of an earlier build can
+go on doing so.
+"""
+
+from __future__ import annotations
+
+import os
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from importlib.metadata import version
+from typing import TYPE_CHECKING
+
+from tidigt.disclosure import gate
+from tidigt.errors import PublicationError
+from tidigt.models import SQL_FOLDER
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    import duckdb
+
+    from tidigt.disclosure.gate import GateReport
+    from tidigt.folders import DataFolder
+
+STORAGE_VERSION = "v1.5.0"  # readable by every DuckDB from 1.5
+KEPT_FILES = 3
+TEMPORARY_PREFIX = ".published-"
+
+
+@dataclass(frozen=True)
+class Publication:
+    """A published file and what the gate did to it."""
+
+    path: Path
+    build_id: str
+    report: GateReport
+
+
+def publish(con: duckdb.DuckDBPyConnection, folder: DataFolder, build_id: str) -> Publication:
+    """Publish what the gate lets through, and point ``current`` at it.
+
+    Parameters
+    ----------
+    con : duckdb.DuckDBPyConnection
+        The core database, built and checked, outside of a transaction.
+    folder : DataFolder
+        Where to publish.
+    build_id : str
+        Names the content; it becomes part of the file's name.
+
+    Raises
+    ------
+    PublicationError
+        The new file could not be written or does not hold what the gate decided. What was
+        published before is untouched.
+    """
+    remove_left_over(folder)
+    report = gate.apply(con)
+    temporary = folder.built / f"{TEMPORARY_PREFIX}{build_id}-{os.getpid()}.duckdb"
+    final = folder.built / f"published-{build_id}.duckdb"
+    try:
+        _fill(con, temporary, build_id, report)
+        _verify(temporary, report)
+        _replace(temporary, final)
+        _point(folder, final)
+    except OSError as error:
+        raise PublicationError(
+            f"Den publicerade databasen kunde inte skrivas i {folder.built}: {error.strerror}. Det "
+            "som visades förut visas fortfarande. Kontrollera utrymme och rättigheter och bygg om."
+        ) from error
+    finally:
+        temporary.unlink(missing_ok=True)
+    _remove_old(folder, final)
+    return Publication(final, build_id, report)
+
+
+def remove_left_over(folder: DataFolder) -> None:
+    """Remove temporary files of publications that were interrupted."""
+    for path in folder.built.glob(f"{TEMPORARY_PREFIX}*"):
+        path.unlink(missing_ok=True)
+
+
+def _fill(con: duckdb.DuckDBPyConnection, path: Path, build_id: str, report: GateReport) -> None:
+    con.execute(f"attach '{_quoted(path)}' as published (storage_version '{STORAGE_VERSION}')")
+    try:
+        for model in sorted((SQL_FOLDER / "published").glob("*.sql")):
+            select = model.read_text(encoding="utf-8")
+            con.execute(f"create table published.{model.stem} as {select}")
+        con.execute(
+            """
+            create table published.published_build as
+            select
+                cast(? as varchar) as build_id,
+                cast(? as timestamp) as made_at,
+                coalesce((select bool_or(origin = 'exempel') from gate_values), false) as is_sample,
+                cast(? as bigint) as n_values,
+                cast(? as bigint) as n_hidden,
+                cast(? as varchar) as rules_version,
+                cast(? as varchar) as tidigt_version
+            """,
+            [
+                build_id,
+                datetime.now(UTC).replace(tzinfo=None, microsecond=0),
+                report.n_values,
+                report.n_hidden,
+                report.rules_version,
+                version("tidigt"),
+            ],
+        )
+    finally:
+        con.execute("detach published")
+
+
+def _verify(path: Path, report: GateReport) -> None:
+    """Open the new file as a reader would and read all of it."""
+    import duckdb
+
+    if path.with_name(f"{path.name}.wal").exists():
+        raise PublicationError(f"{path.name} är inte helt skriven (en .wal-fil finns kvar).")
+    with duckdb.connect(str(path), read_only=True) as con:
+        row = con.execute(
+            "select count(*), count(*) filter (where status = 'suppressed'), "
+            "count(*) filter (where status <> 'exists' and value is not null), "
+            "sum(hash(columns(*)::varchar)) is not null from published_values"
+        ).fetchone()
+    n_values, n_hidden, n_leaked = row[:3] if row else (0, 0, 0)
+    if (n_values, n_hidden) != (report.n_values, report.n_hidden) or n_leaked:
+        raise PublicationError(
+            f"Den nya publicerade filen håller {n_values} värden varav {n_hidden} dolda, men "
+            f"grinden räknade {report.n_values} varav {report.n_hidden}. Inget publicerades."
+        )
+
+
+def _replace(temporary: Path, final: Path) -> None:
+    with temporary.open("rb+") as handle:
+        os.fsync(handle.fileno())
+    temporary.replace(final)
+
+
+def _point(folder: DataFolder, final: Path) -> None:
+    pointer = folder.built / f"{TEMPORARY_PREFIX}current-{os.getpid()}"
+    pointer.write_text(final.name + "\n", encoding="utf-8")
+    pointer.replace(folder.current)
+
+
+def _remove_old(folder: DataFolder, current: Path) -> None:
+    """Keep the last files only; one that is still open stays readable to whoever has it open."""
+    files = sorted(folder.built.glob("published-*.duckdb"), key=lambda path: path.stat().st_mtime)
+    for path in [path for path in files if path != current][: -(KEPT_FILES - 1) or None]:
+        path.unlink(missing_ok=True)
+
+
+def _quoted(path: Path) -> str:
+    return str(path).replace("'", "''")

