@@ -51,7 +51,11 @@ def child_environment() -> dict[str, str]:
     """Return the environment for programs in ``.venv``, where no other packages mix in."""
     foreign = {"PYTHONHOME", "PYTHONPATH"}
     kept = {name: value for name, value in os.environ.items() if name not in foreign}
-    return kept | {"VIRTUAL_ENV": str(VENV), "PIP_DISABLE_PIP_VERSION_CHECK": "1"}
+    return kept | {
+        "VIRTUAL_ENV": str(VENV),
+        "PIP_DISABLE_PIP_VERSION_CHECK": "1",
+        "UV_SYSTEM_CERTS": "1",  # behind a firewall that signs traffic itself, as pip does already
+    }
 
 
 def run(command: Sequence[str | Path], **more_environment: str) -> int:
