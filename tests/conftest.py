@@ -1,0 +1,36 @@
+"""Fixtures that the whole suite shares: the built sample, and where the real data lie."""
+
+import os
+from pathlib import Path
+
+import pytest
+
+from tidigt.building import build
+from tidigt.folders import DataFolder
+from tidigt.reading import Published, current_file
+
+PROJECT = Path(__file__).parents[1]
+REAL_DATA = Path(os.environ.get("TIDIGT_REAL_DATA") or PROJECT.parent / "shared" / "data" / "real")
+
+
+@pytest.fixture(scope="session")
+def sample_data(tmp_path_factory) -> DataFolder:
+    """A data folder without deliveries, built once: it holds the embedded sample."""
+    folder = DataFolder(tmp_path_factory.mktemp("sample"))
+    build(folder)
+    return folder
+
+
+@pytest.fixture(scope="session")
+def published(sample_data):
+    """The published sample, open."""
+    with Published(current_file(sample_data)) as opened:
+        yield opened
+
+
+@pytest.fixture(scope="session")
+def real_data() -> Path:
+    """The folder of real recorded data; it is never part of the project."""
+    if not REAL_DATA.is_dir():
+        pytest.skip("The real recorded data are not on this machine (see TIDIGT_REAL_DATA).")
+    return REAL_DATA
