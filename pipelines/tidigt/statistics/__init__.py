@@ -9,6 +9,9 @@ from importlib import import_module
 
 HOMES = {
     "compare_proportions": "comparisons",
+    "gap_change": "gap_changes",
+    "gap_trend": "gap_trends",
+    "minimum_detectable_effect": "power",
     "proportion_interval": "intervals",
     "rate_interval": "intervals",
 }

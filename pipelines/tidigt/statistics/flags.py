@@ -55,12 +55,16 @@ BLOCKING = {
         "Two ways of estimating the trend disagree on its direction.",
     ),
     "no_variation": (
-        "Alla värden är lika, så osäkerheten kan inte räknas.",
-        "All values are equal, so the uncertainty cannot be computed.",
+        "Värdena saknar slumpvariation, så osäkerheten kan inte räknas.",
+        "The values show no random variation, so the uncertainty cannot be computed.",
     ),
     "not_estimable": (
         "Händelserna är för få för att skatta modellen.",
         "The events are too few to estimate the model.",
+    ),
+    "few_units": (
+        "För få enheter för att skatta vad som är gemensamt.",
+        "Too few units to estimate what they have in common.",
     ),
     # Comparisons with municipalities without the project
     "few_pre_years": (

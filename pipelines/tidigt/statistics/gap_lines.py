@@ -1,0 +1,195 @@
+"""The line through each gap and through both its parts, with what every row about them shares."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+import numpy as np
+import pandas as pd
+from scipy.special import chdtrc, stdtrit
+
+from tidigt.statistics.frames import grade_against, result_frame
+from tidigt.statistics.panels import GapPanel, Shares, read_gap_panel
+from tidigt.statistics.results import Grade, Quantity
+from tidigt.statistics.trend_models import Line, fit_lines, weigh_years
+from tidigt.statistics.validation import require_between, require_choice
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from numpy.typing import ArrayLike, NDArray
+
+    Floats = NDArray[np.float64]
+
+FEWEST_YEARS = 5
+DISPERSIONS = ("max1", "estimated")
+OVERDISPERSION_LEVEL = 0.05
+"""The scatter around the line is called larger than chance below this p-value."""
+
+
+@dataclass(frozen=True)
+class Estimate:
+    """One quantity of u series, as it goes into the result table; arrays have shape (u,)."""
+
+    value: NDArray[np.float64]
+    lower: NDArray[np.float64]
+    upper: NDArray[np.float64]
+    dispersion: NDArray[np.float64]
+    df: NDArray[np.float64]
+    p_value: NDArray[np.float64]
+
+
+class GapLines:
+    """Weighted least-squares lines through the gaps of a panel and through their two parts.
+
+    Attributes
+    ----------
+    panel : GapPanel
+        The u series.
+    gap, compared, reference : Line
+        The parts share the weights of the gap, so that their slopes add up to its slope.
+    df : array of float, shape (u,)
+        Degrees of freedom of the scatter around the lines.
+    """
+
+    def __init__(
+        self, panel: GapPanel, *, min_years: int, dispersion: str, confidence: float
+    ) -> None:
+        self.panel = panel
+        self.min_years = min_years
+        self.confidence = confidence
+        self._smallest_scale = 1.0 if dispersion == "max1" else 0.0
+        variance = panel.compared.variance + panel.reference.variance
+        weights = weigh_years(panel.years, variance)
+        self.gap, self.compared, self.reference = (
+            fit_lines(panel.years, values, own_variance, weights, variance)
+            for values, own_variance in (
+                (panel.gap, variance),
+                (panel.compared.share, panel.compared.variance),
+                (panel.reference.share, panel.reference.variance),
+            )
+        )
+        self.df: Floats = panel.n_years.astype(np.float64) - 2
+
+    @property
+    def compared_name(self) -> str | pd.Series:
+        """What the compared group is called."""
+        return self.panel.units.get("age_band", "compared")
+
+    @property
+    def reference_name(self) -> str | pd.Series:
+        """What the reference group is called."""
+        return self.panel.units.get("reference", "reference")
+
+    @property
+    def has_few_years(self) -> NDArray[np.bool_]:
+        """Fewer usable years than a trend needs."""
+        return self.panel.n_years < self.min_years
+
+    def scale(self, line: Line) -> Floats:
+        """Give the factor by which the variances of a line's series are multiplied, shape (u,)."""
+        with np.errstate(invalid="ignore", divide="ignore"):
+            scatter = np.maximum(line.chi_squared / self.df, self._smallest_scale)
+        return np.where(self.has_few_years, np.nan, scatter)
+
+    def quantile(self, df: Floats) -> Floats:
+        """Give t quantiles for the confidence level, shape (u,)."""
+        with np.errstate(invalid="ignore"):
+            return np.where(df > 0, stdtrit(df, 0.5 + self.confidence / 2), np.nan)
+
+    def masks(self, line: Line) -> dict[str, NDArray[np.bool_]]:
+        """Give the flags of every row about a line."""
+        with np.errstate(invalid="ignore"):
+            scatters = chdtrc(self.df, line.chi_squared) < OVERDISPERSION_LEVEL
+        return {
+            "few_years": self.has_few_years,
+            "missing_years": self.panel.has_holes,
+            "overdispersed": scatters & ~self.has_few_years,
+            "denominator_inferred": self.panel.has_inferred,
+            "no_variation": (self.scale(line) < np.finfo(float).eps) & ~self.has_few_years,
+        }
+
+    def rows(
+        self,
+        estimate: Estimate,
+        *,
+        quantity: Quantity,
+        component: str | pd.Series,
+        unit: str,
+        method: str,
+        shares: tuple[Shares, ...],
+        masks: dict[str, NDArray[np.bool_]],
+        years: NDArray[np.bool_] | None = None,
+        extra: Mapping[str, ArrayLike] | None = None,
+    ) -> pd.DataFrame:
+        """Build the u rows of one quantity, which rests on ``shares`` in ``years`` (u, t)."""
+        used = self.panel.is_usable if years is None else years
+        first_year, last_year = self.panel.end_years(used)
+        totals = [part.total(used) for part in shares]
+        lower, upper = (
+            np.where(masks["no_variation"], np.nan, limit)
+            for limit in (estimate.lower, estimate.upper)
+        )
+        columns = {
+            "component": component,
+            "first_year": pd.Series(first_year, self.panel.units.index).astype("Int64"),
+            "last_year": pd.Series(last_year, self.panel.units.index).astype("Int64"),
+            "n_years": self.panel.n_years,
+            "years_needed": self.min_years,
+            "dispersion": estimate.dispersion,
+            "df": estimate.df,
+            "p_value": np.where(masks["no_variation"], np.nan, estimate.p_value),
+            **(extra or {}),
+        }
+        return result_frame(
+            self.panel.units,
+            quantity=quantity,
+            estimate=estimate.value,
+            lower=lower,
+            upper=upper,
+            confidence=self.confidence,
+            unit=unit,
+            method=method,
+            n_numerator=np.sum([total.count[:, 0] for total in totals], axis=0),
+            n_denominator=np.sum([total.population[:, 0] for total in totals], axis=0),
+            grade=grade_against(lower, upper, null=0, grade=Grade.CHANGE),
+            masks=masks,
+            extra=columns,
+        )
+
+
+def read_gap_lines(
+    gap_df: pd.DataFrame,
+    keys: Sequence[str] | None,
+    min_years: int,
+    dispersion: str,
+    *,
+    confidence: float,
+    function: str,
+) -> GapLines:
+    """Check the settings, lay the table out and fit the lines.
+
+    Raises
+    ------
+    InvalidInputError
+        A setting is unknown or out of bounds, or the table cannot be read as gaps.
+    """
+    require_choice(dispersion, "dispersion", DISPERSIONS, function=function)
+    require_between(confidence, "confidence", low=0, high=1, function=function)
+    require_between(min_years, "min_years", low=2, high=np.inf, function=function)
+    panel = read_gap_panel(gap_df, keys, function=function)
+    return GapLines(panel, min_years=min_years, dispersion=dispersion, confidence=confidence)
+
+
+def interleave(blocks: Sequence[pd.DataFrame]) -> pd.DataFrame:
+    """Put tables of u rows together series by series.
+
+    Examples
+    --------
+    >>> a, b = pd.DataFrame({"of": ["a1", "a2"]}), pd.DataFrame({"of": ["b1", "b2"]})
+    >>> interleave([a, b])["of"].tolist()
+    ['a1', 'b1', 'a2', 'b2']
+    """
+    order = np.arange(sum(map(len, blocks))).reshape(len(blocks), -1).T.ravel()
+    return pd.concat(blocks, ignore_index=True).iloc[order].reset_index(drop=True)
