@@ -1,4 +1,4 @@
-"""Made-up comparison groups: for each municipality, the others most alike before the projects began."""
+"""Made-up comparison groups: the municipalities most alike before the projects."""
 
 import numpy as np
 from scipy.special import logit
@@ -20,7 +20,7 @@ def most_alike(counts: np.ndarray, population: np.ndarray) -> np.ndarray:
     Returns
     -------
     array of int, shape (290, 20)
-        Places on the first axis, nearest first; never the municipality itself nor one with a project.
+        Places on the first axis, nearest first; never itself, nor one with a project.
     """
     until = LAST_YEAR - YEARS[0] + 1
     with_support = counts[:, :until, :2].sum(axis=(1, 2))

@@ -17,7 +17,6 @@ from .places import (
     PUBLISHED_YEAR,
     YEARS,
     municipalities,
-    place,
 )
 from .population import children_by_age, in_bands
 from .support import children_with_support

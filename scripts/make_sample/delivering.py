@@ -21,14 +21,13 @@ NO_GROUPS = 0.35  # share of municipalities that only deliver the total
 NO_COST = 0.08  # ... that never deliver costs and volumes
 HIDES_SMALL = 0.20  # ... that deliver ".." instead of a count of 1-4; the rest deliver it as it is
 MEAN_POPULATION = 0.15  # ... whose KPB counts on the mean of two year ends, not on 31 December
-LATE_START, LATE_YEARS = (
-    0.10,
-    (2013, 2014, 2015, 2016, 2017),
-)  # ... whose first year is one of these
+LATE_START = 0.10  # ... whose first year is one of the late years
+LATE_YEARS = (2013, 2014, 2015, 2016, 2017)
 NO_DELIVERY = 0.03  # share of years without a delivery
 LEFT_OPEN = 0.01  # share of years delivered with "-" in every cell
 DEGERFORS_STARTS = 2014
-# Deliver everything every year: the projects, and the cities so large that the country would jump.
+# Deliver groups and costs every year: the projects, and cities so large that the country would
+# jump without them.
 FAITHFUL = (*PROJECT_CODES, "0180", "1280", "1480")
 
 

@@ -10,7 +10,7 @@ import numpy as np
 from scipy import stats
 from scipy.special import ndtri
 
-# Chosen among a few so that Nora shows no change at its project by chance alone; nothing is planted.
+# Chosen among a few so that Nora shows no change at its project by chance; nothing is planted.
 SEED = 1901
 
 

@@ -1,7 +1,7 @@
 """Made-up intervention groups: children, volume and cost in each.
 
-Every child with support has one main group, and now and then another beside it: so the groups add up
-to at least the total, and no group is larger than it.
+Every child with support has one main group, and now and then another beside it: so the groups add
+up to at least the total, and no group is larger than it.
 """
 
 from dataclasses import dataclass
@@ -16,9 +16,9 @@ from .places import BANDS, YEARS
 class Group:
     """What one intervention group is assumed to be.
 
-    ``main`` is the share of children who have it as their main group, by band; ``beside`` the chance
-    to have it beside another; ``volume`` the mean number of ``unit`` per child and year; ``price`` kronor
-    per unit in 2018.
+    ``main`` is the share of children who have it as their main group, by band; ``beside`` the
+    chance to have it beside another; ``volume`` the mean number of ``unit`` per child and year;
+    ``longest`` the most of them; ``price`` kronor per unit in 2018.
     """
 
     title: str
@@ -45,7 +45,7 @@ PRICE_RISE = 1.025  # per year
 
 @dataclass(frozen=True)
 class Interventions:
-    """Children, volume and cost (kronor): integer arrays of shape (290, 13, 4, number of groups)."""
+    """Children, volume and cost (kronor): integers, shape (290, 13, 4, groups)."""
 
     children: np.ndarray
     volume: np.ndarray

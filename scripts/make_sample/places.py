@@ -43,13 +43,20 @@ class Break:
     new_system: bool = False
 
 
+SYSTEM_TEXT = "Byte av verksamhetssystem, inget uttag för året före."
 BREAKS = (
     Break("0480", 2018, -0.35, "Öppenvård utan biståndsbeslut räknas inte längre som insats."),
     Break("0860", 2021, 0.30, "Socialtjänstens föräldrastöd med beslut räknas som öppenvård."),
     Break("1082", 2016, 0.30, "Kontaktfamilj räknas för varje barn i familjen, tidigare för ett."),
-    Break("1861", 2016, -0.30, "Byte av verksamhetssystem, inget uttag för året före.", True),
+    Break(
+        "1861",
+        2016,
+        -0.30,
+        SYSTEM_TEXT,
+        new_system=True,
+    ),
     Break("2084", 2019, -0.40, "Råd- och stödsamtal räknas inte längre som insats."),
-    Break("2183", 2019, 0.25, "Byte av verksamhetssystem, inget uttag för året före.", True),
+    Break("2183", 2019, 0.25, SYSTEM_TEXT, new_system=True),
 )
 PANDEMIC_TEXT = "Pandemin: färre kontakter och färre anmälningar under 2020 och 2021."
 

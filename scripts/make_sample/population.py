@@ -1,8 +1,8 @@
 """Made-up children by municipality, year and single age, on 31 December.
 
-A municipality has a size (children in a year of birth). Those of the projects, the largest cities and
-some others have a rough one by hand, the rest a lognormal one. Cohorts follow a national curve of
-births and age a year at a time with a little migration, so that a large cohort stays large.
+A municipality has a size (children in a year of birth). Those of the projects, the largest cities
+and some others have a rough one by hand, the rest a lognormal one. Cohorts follow a national curve
+of births and age a year at a time with a little migration, so that a large cohort stays large.
 """
 
 import numpy as np
@@ -12,17 +12,20 @@ from .places import AGES, BANDS, NORA, PUBLISHED_YEAR, YEARS, codes, place
 
 # Children per year of birth, rounded by hand; only there so that no city looks like a village.
 ROUGH_SIZES = {
-    "0126": 1500, "0127": 1250, "0136": 1200, "0138": 1200, "0160": 900, "0163": 950, "0180": 10500, "0181": 1250,
-    "0182": 1550, "0188": 700, "0380": 2600, "0480": 640, "0484": 1250, "0509": 55, "0512": 38, "0560": 60,
-    "0580": 1900, "0581": 1650, "0586": 310, "0604": 75, "0643": 170, "0680": 1700, "0780": 1150, "0880": 740,
-    "1280": 4000, "1281": 1400, "1282": 580, "1283": 1750, "1290": 980, "1380": 1200, "1383": 760, "1384": 1100,
-    "1438": 48, "1480": 6300, "1488": 640, "1490": 1350, "1496": 630, "1760": 38, "1762": 35, "1780": 950,
-    "1814": 105, "1860": 50, "1861": 175, "1862": 95, "1863": 65, "1864": 40, "1880": 1850, "1881": 260,
-    "1882": 110, "1883": 320, "1884": 113, "1885": 260, "1980": 1750, "1981": 240, "2023": 90, "2034": 70,
-    "2039": 65, "2062": 210, "2180": 1150, "2281": 1100, "2303": 50, "2305": 60, "2326": 65, "2380": 700,
-    "2401": 70, "2403": 22, "2404": 55, "2409": 70, "2417": 40, "2418": 25, "2421": 55, "2422": 22,
-    "2425": 22, "2463": 25, "2480": 1450, "2505": 55, "2506": 25, "2510": 45, "2513": 28, "2518": 38,
-    "2521": 45, "2580": 800, "2581": 440,
+    "0126": 1500, "0127": 1250, "0136": 1200, "0138": 1200, "0160": 900, "0163": 950,
+    "0180": 10500, "0181": 1250, "0182": 1550, "0188": 700, "0380": 2600, "0480": 640,
+    "0484": 1250, "0509": 55, "0512": 38, "0560": 60, "0580": 1900, "0581": 1650,
+    "0586": 310, "0604": 75, "0643": 170, "0680": 1700, "0780": 1150, "0880": 740,
+    "1280": 4000, "1281": 1400, "1282": 580, "1283": 1750, "1290": 980, "1380": 1200,
+    "1383": 760, "1384": 1100, "1438": 48, "1480": 6300, "1488": 640, "1490": 1350,
+    "1496": 630, "1760": 38, "1762": 35, "1780": 950, "1814": 105, "1860": 50,
+    "1861": 175, "1862": 95, "1863": 65, "1864": 40, "1880": 1850, "1881": 260,
+    "1882": 110, "1883": 320, "1884": 113, "1885": 260, "1980": 1750, "1981": 240,
+    "2023": 90, "2034": 70, "2039": 65, "2062": 210, "2180": 1150, "2281": 1100,
+    "2303": 50, "2305": 60, "2326": 65, "2380": 700, "2401": 70, "2403": 22,
+    "2404": 55, "2409": 70, "2417": 40, "2418": 25, "2421": 55, "2422": 22,
+    "2425": 22, "2463": 25, "2480": 1450, "2505": 55, "2506": 25, "2510": 45,
+    "2513": 28, "2518": 38, "2521": 45, "2580": 800, "2581": 440,
 }  # fmt: skip
 SIZE_MEDIAN, SIZE_SIGMA, SIZE_LIMITS = 175, 0.7, (30, 900)
 
@@ -33,8 +36,8 @@ NET_MIGRATION, LEAVING_HOME, ARRIVING_STUDENTS = 0.006, -0.04, 0.05  # per child
 STUDENT_TOWN = 900  # children per year of birth; from here, those of 18-20 years move in
 MIGRATION_VARIANCE = 0.03  # variance of a year's net migration, per child
 
-# Nora's children on 31 December: near the published denominators of 2020 (72 / 9,3 % and 132 / 16,6 %),
-# but not the same, as KPB is counted here on the mean of two year ends: 774 and 795.
+# Nora's children on 31 December: near the published denominators of 2020 (72 of 9,3 % and 132 of
+# 16,6 %) but not the same, as KPB is counted here on the mean of two year ends: 774 and 795.
 NORA_CHILDREN = {"0-6": {2019: 758, 2020: 790}, "7-12": {2019: 789, 2020: 801}}
 
 _FIRST = YEARS[0] - 1  # the mean population of the first year needs the year end before it

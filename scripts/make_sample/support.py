@@ -1,8 +1,9 @@
 """Made-up number of children with at least one intervention, by municipality, year and band.
 
-The chance of support is, on the logit scale: the municipality's own level + a slow national trend + a
-dip in the pandemic + what was planted (early finding, breaks) + a slow wave of its own (AR(1)). Levels
-and waves are correlated between bands, since siblings share a family. The count is beta-binomial.
+The chance of support is, on the logit scale: the municipality's own level + a slow national trend
++ a dip in the pandemic + what was planted (early finding, breaks) + a slow wave of its own (AR(1)).
+Levels and waves are correlated between bands, since siblings share a family. The count is
+beta-binomial.
 """
 
 import numpy as np
@@ -34,9 +35,8 @@ NORA_LEVELS = {"0-6": 0.087, "7-12": 0.156, "13-17": 0.165, "18-20": 0.105}
 TREND = 0.012  # per year, logit scale, zero in 2018
 PANDEMIC = {2020: -0.07, 2021: -0.05}
 WAVE_SIGMA, WAVE_MEMORY, WAVE_CORRELATION = 0.10, 0.8, 0.5
-DISPERSION = (
-    1.5  # beta-binomial variance over the binomial one; with the wave about 2 at 800 children
-)
+# Beta-binomial variance over the binomial one; together with the wave about 2 at 800 children.
+DISPERSION = 1.5
 EARLY_RISE, EARLY_RISE_YEARS = 0.40, 4  # 0-6 years, from the start
 LATER_FALL, LATER_FALL_YEARS = -0.40, 5  # 7-12 years, from when the rise is complete
 
