@@ -144,8 +144,6 @@ def test_kpb_counts_on_31_december_or_on_the_mean_of_two_year_ends(made_up, year
     at_mean = abs(totals["population"].to_numpy() - (first + last) / 2) <= 0.5
     year_end = pd.DataFrame({"end": at_year_end, "mean": at_mean})
     ways = year_end.groupby(totals["kommunkod"].to_numpy())
-        totals["kommunkod"].to_numpy()
-    )
     assert (ways["end"].all() | ways["mean"].all()).all()
     assert 30 <= (~ways["end"].all()).sum() <= 60
 
