@@ -1,7 +1,6 @@
 """The two root commands: what they do before anything is installed, and how they count."""
 
 import ast
-import importlib.util
 import os
 import signal
 import subprocess
@@ -9,34 +8,18 @@ import sys
 import tomllib
 from pathlib import Path
 
+import check
 import pytest
+import setup_environment
 
 ROOT = Path(__file__).resolve().parents[1]
 SCRIPTS = ("setup_environment", "start", "check")
 
 
-@pytest.fixture(scope="module")
-def scripts():
-    """Load the scripts as modules; none of them is part of the installed package."""
-    loaded = {}
-    sys.path.insert(0, str(ROOT))
-    try:
-        for name in SCRIPTS:
-            specification = importlib.util.spec_from_file_location(name, ROOT / f"{name}.py")
-            loaded[name] = importlib.util.module_from_spec(specification)
-            sys.modules.setdefault(name, loaded[name])
-            specification.loader.exec_module(sys.modules[name])
-    finally:
-        sys.path.remove(str(ROOT))
-    yield {name: sys.modules[name] for name in SCRIPTS}
-    for name in SCRIPTS:
-        del sys.modules[name]
-
-
 @pytest.fixture
-def setup(scripts, tmp_path, monkeypatch):
+def setup(tmp_path, monkeypatch):
     """Give a made-up project, and note the commands that set-up would run."""
-    module = scripts["setup_environment"]
+    module = setup_environment
     for name, text in {"requirements.lock": "a==1", "requirements-dev.lock": "a==1\nb==1"}.items():
         (tmp_path / name).write_text(text, encoding="utf-8")
     (tmp_path / "pipelines" / "tidigt").mkdir(parents=True)
@@ -51,7 +34,7 @@ def setup(scripts, tmp_path, monkeypatch):
         "WHEEL_SOURCES": ("pipelines",),
     }.items():
         monkeypatch.setattr(module, name, value)
-    module.commands = []
+    monkeypatch.setattr(module, "commands", [], raising=False)
 
     def note(command, **_):
         module.commands.append(" ".join(map(str, command)))
@@ -184,7 +167,7 @@ def test_an_installation_that_fails_says_what_to_do(setup, monkeypatch):
 
 
 @pytest.mark.skipif(os.name == "nt", reason="a signal cannot be sent to one's own console program")
-def test_ctrl_c_ends_without_a_traceback(scripts):
+def test_ctrl_c_ends_without_a_traceback():
     code = (
         f"import sys; sys.path.insert(0, {str(ROOT)!r}); import setup_environment as s, time; "
         "s.run_as_script(lambda: print('ready', flush=True) or time.sleep(20) or 0)"
@@ -228,41 +211,40 @@ def test_every_direct_dependency_is_locked():
     assert wanted <= {pin.partition("==")[0] for pin in pins("requirements.lock")}
 
 
-def test_the_browser_that_is_asked_for_is_used(scripts, monkeypatch):
+def test_the_browser_that_is_asked_for_is_used(monkeypatch):
     monkeypatch.setenv("TIDIGT_CHROMIUM", sys.executable)
-    assert scripts["check"].find_browser() == sys.executable
+    assert check.find_browser() == sys.executable
 
 
-def test_a_browser_that_is_asked_for_and_absent_is_not_replaced_by_another(scripts, monkeypatch):
+def test_a_browser_that_is_asked_for_and_absent_is_not_replaced_by_another(monkeypatch):
     monkeypatch.setenv("TIDIGT_CHROMIUM", "no-such-browser")
-    with pytest.raises(scripts["setup_environment"].SetUpError, match="no-such-browser"):
-        scripts["check"].find_browser()
+    with pytest.raises(setup_environment.SetUpError, match="no-such-browser"):
+        check.find_browser()
 
 
-def test_without_a_browser_the_check_fails_and_says_so(scripts, capsys):
-    step = scripts["check"].check_browser(None)
+def test_without_a_browser_the_check_fails_and_says_so(capsys):
+    step = check.check_browser(None)
     assert (step.passed, step.failed) == (0, 1)
     assert "Ingen Chromium hittades" in capsys.readouterr().out
 
 
-def test_the_counts_come_from_the_report_of_the_tests(scripts, tmp_path):
+def test_the_counts_come_from_the_report_of_the_tests(tmp_path):
     file = tmp_path / "report.xml"
     file.write_text(
         '<testsuites><testsuite tests="10" failures="2" errors="1" skipped="3"/></testsuites>',
         encoding="utf-8",
     )
-    counted = scripts["check"].count_tests(file)
+    counted = check.count_tests(file)
     assert (counted.passed, counted.failed, counted.skipped) == (4, 3, 3)
 
 
-def test_a_suite_that_cannot_run_is_a_failure(scripts, monkeypatch):
-    monkeypatch.setattr(scripts["check"], "run", lambda command, **_: 4)
-    step = scripts["check"].run_tests(None)
+def test_a_suite_that_cannot_run_is_a_failure(monkeypatch):
+    monkeypatch.setattr(check, "run", lambda command, **_: 4)
+    step = check.run_tests(None)
     assert (step.passed, step.failed) == (0, 1)
 
 
-def test_the_last_line_is_plain_and_the_exit_code_follows_it(scripts, capsys):
-    check = scripts["check"]
+def test_the_last_line_is_plain_and_the_exit_code_follows_it(capsys):
     assert check.report([check.Counted("lint", 1, 0), check.Counted("tests", 7, 2)]) == 1
     assert capsys.readouterr().out.splitlines()[-1] == "8 passed, 2 failed"
     assert check.report([check.Counted("lint", 1, 0)]) == 0
