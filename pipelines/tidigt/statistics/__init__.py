@@ -8,12 +8,19 @@ from __future__ import annotations
 from importlib import import_module
 
 HOMES = {
+    "cohort_exposure": "cohorts",
     "compare_proportions": "comparisons",
+    "control_false_discoveries": "discoveries",
+    "deflate": "prices",
+    "funnel_limits": "funnels",
     "gap_change": "gap_changes",
     "gap_trend": "gap_trends",
     "minimum_detectable_effect": "power",
+    "process_limits": "process_charts",
     "proportion_interval": "intervals",
     "rate_interval": "intervals",
+    "shrink_proportions": "shrinkage",
+    "suppress_small_counts": "small_counts",
 }
 """Each public function and the module that holds it, sorted by name."""
 
