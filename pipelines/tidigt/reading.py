@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
     from tidigt.shares import Comparison, ComparisonKind, Denominator
 
-LOCKED_DOWN = {
+LOCKED_DOWN: dict[str, str | bool | int | float | list[str]] = {
     "enable_external_access": "false",
     "autoinstall_known_extensions": "false",
     "autoload_known_extensions": "false",
@@ -363,17 +363,12 @@ class Published:
             raise ReadingError(f"Indikatorn {indicator} finns inte i katalogen.{hint}")
 
     def _read_build(self) -> BuildInfo:
-        build = self.frame("select * from published_build").iloc[0]
-        sources = self.frame("select source, vintage from published_sources")
-        vintages = {row.source: row.vintage.date() for row in sources.itertuples()}
-        return BuildInfo(
-            build_id=str(build["build_id"]),
-            made_at=build["made_at"].to_pydatetime(),
-            is_sample=bool(build["is_sample"]),
-            n_values=int(build["n_values"]),
-            n_hidden=int(build["n_hidden"]),
-            vintages=vintages,
-        )
+        cursor = self._connection.cursor()
+        build_id, made_at, is_sample, n_values, n_hidden = cursor.execute(
+            "select build_id, made_at, is_sample, n_values, n_hidden from published_build"
+        ).fetchall()[0]
+        vintages = dict(cursor.execute("select source, vintage from published_sources").fetchall())
+        return BuildInfo(build_id, made_at, is_sample, n_values, n_hidden, vintages)
 
 
 def _listed(chosen: str | Sequence[str] | None) -> list[str] | None:

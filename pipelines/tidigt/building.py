@@ -1,0 +1,200 @@
+"""From raw deliveries to core to published file; only what has changed is done again."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import os
+from dataclasses import dataclass, field
+from datetime import UTC, datetime
+from typing import TYPE_CHECKING
+
+import tidigt
+from tidigt import ingest, models, reference, sources
+from tidigt.disclosure import gate
+from tidigt.errors import BuildError
+from tidigt.folders import DataFolder, Delivery, sample_folder
+from tidigt.publishing import publish
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+    from pathlib import Path
+
+    import duckdb
+
+SAMPLE_RECEIVED_AT = datetime(2026, 11, 22, tzinfo=UTC)
+"""When the sample was made; a constant, so that the same sample always gives the same build."""
+
+
+@dataclass(frozen=True)
+class BuildResult:
+    """What a build did.
+
+    Attributes
+    ----------
+    build_id : str
+        Names the content of the published file.
+    is_sample : bool
+        The embedded sample was built, because no delivery was there.
+    is_unchanged : bool
+        Nothing had changed, so nothing was done.
+    n_files : int
+        Deliveries in the build.
+    n_values, n_hidden : int
+        Values in the published file, and how many of them the gate hid.
+    models_built : list of str
+        The SQL models that were built anew.
+    """
+
+    build_id: str
+    is_sample: bool
+    is_unchanged: bool
+    n_files: int
+    n_values: int = 0
+    n_hidden: int = 0
+    models_built: list[str] = field(default_factory=list)
+
+
+def build(folder: DataFolder) -> BuildResult:
+    """Build core and published file of a data folder.
+
+    Raises
+    ------
+    BuildError
+        A delivery cannot be read, a data check fails, or another build is running.
+    PublicationError
+        The gate or the publication failed. What was published before is untouched.
+    """
+    deliveries = folder.deliveries()
+    is_sample = not deliveries
+    deliveries = deliveries or sample_deliveries()
+    build_id = _build_id(deliveries)
+    if before := _published_before(folder, build_id):
+        return BuildResult(
+            build_id,
+            is_sample,
+            is_unchanged=True,
+            n_files=len(deliveries),
+            n_values=before["n_values"],
+            n_hidden=before["n_hidden"],
+        )
+    folder.built.mkdir(parents=True, exist_ok=True)
+    with _open_core(folder) as con:
+        built = _build_core(con, deliveries)
+        publication = publish(con, folder, build_id)
+    report = publication.report
+    _remember(folder, build_id, {"n_values": report.n_values, "n_hidden": report.n_hidden})
+    return BuildResult(
+        build_id,
+        is_sample,
+        is_unchanged=False,
+        n_files=len(deliveries),
+        n_values=report.n_values,
+        n_hidden=report.n_hidden,
+        models_built=built,
+    )
+
+
+def sample_deliveries() -> list[Delivery]:
+    """Return the embedded sample as deliveries; the source stands first in each file's name."""
+    found = []
+    for path in sorted(sample_folder().glob("*.csv")):
+        digest = hashlib.sha256(path.read_bytes()).hexdigest()
+        found.append(
+            Delivery(
+                source=path.stem.split("_")[0],
+                file_id=digest[:16],
+                path=path,
+                sha256=digest,
+                bytes=path.stat().st_size,
+                received_at=SAMPLE_RECEIVED_AT,
+            )
+        )
+    return found
+
+
+def _build_id(deliveries: Iterable[Delivery]) -> str:
+    """Name the content: the same deliveries, code and rules always give the same identifier."""
+    parts = [
+        *(f"{item.source} {item.sha256} {item.received_at}" for item in deliveries),
+        *(f"{model.name} {model.sql}" for model in models.read_models().values()),
+        *(path.read_text(encoding="utf-8") for path in sorted(models.SQL_FOLDER.rglob("*.sql"))),
+        sources.fingerprint(),
+        reference.fingerprint(),
+        gate.fingerprint(),
+        tidigt.__version__,
+    ]
+    return hashlib.sha256("\n".join(parts).encode()).hexdigest()[:10]
+
+
+def _state_file(folder: DataFolder) -> Path:
+    return folder.built / "state.json"
+
+
+def _remember(folder: DataFolder, build_id: str, counts: dict[str, int]) -> None:
+    text = json.dumps({"build_id": build_id, **counts})
+    temporary = folder.built / f".state-{os.getpid()}"
+    temporary.write_text(text, encoding="utf-8")
+    temporary.replace(_state_file(folder))
+
+
+def _published_before(folder: DataFolder, build_id: str) -> dict[str, int] | None:
+    """Return the counts of the last build, if it is this one and its file is still served."""
+    try:
+        state = json.loads(_state_file(folder).read_text(encoding="utf-8"))
+        served = folder.current.read_text(encoding="utf-8").strip()
+    except (OSError, ValueError):
+        return None
+    is_same = state.pop("build_id", None) == build_id and served == f"published-{build_id}.duckdb"
+    return state if is_same and (folder.built / served).is_file() else None
+
+
+def _open_core(folder: DataFolder) -> duckdb.DuckDBPyConnection:
+    import duckdb
+
+    try:
+        con = duckdb.connect(str(folder.core))
+        folder.core.chmod(0o600)
+    except duckdb.IOException as error:
+        raise BuildError(
+            f"{folder.core} används av ett annat program: ett annat bygge pågår, eller databasen "
+            "är öppen i en anteckningsbok. Stäng det och försök igen."
+        ) from error
+    return con
+
+
+def _build_core(con: duckdb.DuckDBPyConnection, deliveries: list[Delivery]) -> list[str]:
+    """Bring core up to date in one transaction: either all of it is new, or none of it."""
+    models.define_macros(con)
+    con.begin()
+    try:
+        inputs = {**reference.build(con), **ingest.synchronise(con, deliveries)}
+        built = models.build(con, inputs)
+        run_checks(con)
+    except BaseException:
+        con.rollback()
+        raise
+    con.commit()
+    return built
+
+
+def run_checks(con: duckdb.DuckDBPyConnection) -> None:
+    """Run every data check on the core.
+
+    Raises
+    ------
+    BuildError
+        A check returned rows; the message shows the first of them.
+    """
+    for check in models.read_checks().values():
+        found = con.execute(check.sql).fetchmany(3)
+        if found:
+            columns = [column[0] for column in con.description or ()]
+            rule = check.sql.splitlines()[0].removeprefix("-- ")
+            shown = "; ".join(
+                ", ".join(f"{k}={v}" for k, v in zip(columns, row, strict=True)) for row in found
+            )
+            raise BuildError(
+                f"Datakontrollen {check.name} stoppade bygget ({rule}) Exempel: {shown}. "
+                "Det som visades förut visas fortfarande."
+            )
