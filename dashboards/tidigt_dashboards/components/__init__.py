@@ -2,8 +2,7 @@
 
 Everything that a visitor reads is HTML made here from escaped text, placed in the page itself (not
 inside a Bokeh view), so that it is there before any script has run, can be printed, searched and
-read aloud, and follows the choices afterwards. Figures are put in their panes by
-:func:`tidigt_dashboards.components.figure.figure_pane`, which is apart because it needs Panel.
+read aloud, and follows the choices afterwards.
 """
 
 from tidigt_dashboards.components.choices import Checkboxes, Choice, Select

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, TypeAlias
 from markupsafe import Markup
 
 if TYPE_CHECKING:
-    import panel
+    from tidigt_dashboards.figures import Drawing
 
 Content: TypeAlias = str | Markup | Callable[[], str | Markup]
 """Text that stands, or a function that gives it anew after each choice."""
@@ -62,8 +62,9 @@ class ChartSection:
         Identifies the section in the page and in the address of its files.
     heading, summary : Content
         The summary is the alternative to looking at the figure.
-    figure : panel.viewable.Viewable
-        Made once by :func:`figure_pane`; fed new data, never replaced.
+    drawing : callable
+        Gives the figure for the current state. The shell makes one figure of the first drawing for
+        the whole visit, and feeds it the next ones.
     table : Content
         Made by :func:`html_table` from the frame that the figure is drawn from.
     source : Content
@@ -75,7 +76,7 @@ class ChartSection:
     name: str
     heading: Content
     summary: Content
-    figure: panel.viewable.Viewable
+    drawing: Callable[[], Drawing]
     table: Content
     source: Content
     downloads: tuple[Download, ...] = ()

@@ -1,0 +1,117 @@
+"""A page during one visit: its text now, its address now, and what a choice changes.
+
+The browser sends the query string of the form; the answer is the pieces of text that changed. The
+figures follow by themselves, because they are bound to the same state. Two Bokeh data sources carry
+the messages, so that no script of our own has to be compiled and no string is ever run as code.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from markupsafe import Markup
+
+from tidigt_dashboards import address
+from tidigt_dashboards.components.markup import paragraph
+from tidigt_dashboards.components.sections import ChartSection, Section, current
+from tidigt_dashboards.texts import SHELL
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from tidigt_dashboards.components import Content
+    from tidigt_dashboards.pages import Page
+    from tidigt_dashboards.swedish import Language
+
+QUERY = "query"
+
+
+class LivePage:
+    """The texts of a page for one visit.
+
+    Parameters
+    ----------
+    page : Page
+        As its folder built it.
+    language : {"sv", "en"}
+        Of the visit; does not change during it.
+    asked : mapping of str to sequence of str
+        The parsed query string of the request.
+    """
+
+    def __init__(
+        self, page: Page, language: Language, asked: Mapping[str, Sequence[str]]
+    ) -> None:
+        self.page = page
+        self.language = language
+        self._refused = address.read_choices(page, asked)
+        self.texts = self._write()
+        self._controls = self._describe_controls()
+
+    def choose(self, query: str) -> dict[str, Markup]:
+        """Take over the choices of a query string; return the texts that changed by name.
+
+        A control that the visitor has just used is sent back only if it shall show something else
+        than what the visitor chose: else it would lose the focus.
+        """
+        asked = address.parse(query)
+        self._refused = address.read_choices(self.page, asked)
+        before, self.texts = self.texts, self._write()
+        controls = self._describe_controls()
+        seen = {
+            name: (allowed, asked.get(name, written))
+            for name, (allowed, written) in self._controls.items()
+        }
+        unchanged = {f"choice-{name}" for name in controls if controls[name] == seen[name]}
+        self._controls = controls
+        return {
+            name: text
+            for name, text in self.texts.items()
+            if text != before.get(name) and name not in unchanged
+        }
+
+    def _write(self) -> dict[str, Markup]:
+        page = self.page
+        texts = {
+            QUERY: Markup.escape(address.query(page, self.language)),
+            "problem": self._problem(),
+            "heading": current(page.heading),
+            "lead": current(page.lead),
+            "status": Markup.escape(page.status()),
+        }
+        if page.state is not None:
+            texts |= {f"choice-{choice.address}": choice.html(page.state) for choice in page.choices}
+        for section in page.sections:
+            texts |= {name: current(content) for name, content in contents_of(section).items()}
+        return texts
+
+    def _problem(self) -> Markup:
+        if not self._refused:
+            return Markup("")
+        return paragraph(
+            SHELL("unknown_choice", self.language, names=", ".join(self._refused))
+        )
+
+    def _describe_controls(self) -> dict[str, tuple[list[Any], list[str]]]:
+        state = self.page.state
+        if state is None:
+            return {}
+        return {
+            choice.address: (
+                [(str(value), choice.words(value)) for value in choice.allowed(state)],
+                choice.written(state),
+            )
+            for choice in self.page.choices
+        }
+
+
+def contents_of(section: Section) -> dict[str, Content]:
+    """Name the contents of a section as the template and the browser know them."""
+    if isinstance(section, ChartSection):
+        return {
+            f"{section.name}-heading": section.heading,
+            f"{section.name}-summary": section.summary,
+            f"{section.name}-table": section.table,
+            f"{section.name}-source": section.source,
+        }
+    return {f"{section.name}-heading": section.heading, f"{section.name}-content": section.content}

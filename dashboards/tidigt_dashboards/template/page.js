@@ -1,0 +1,130 @@
+// The page's only script: starts the figures, sends choices, shows what changed. Without it, or
+// without a live connection, the form is sent the ordinary way and every text and table is there.
+(() => {
+  "use strict";
+  const CONNECT_WITHIN = 20000;
+  const ANSWER_WITHIN = 8000;
+  const form = document.getElementById("choices");
+  const connection = document.getElementById("connection");
+  const session = document.getElementById("session");
+  let choices = null;
+  let shown = "";
+  let sequence = 0;
+  let answered = 0;
+
+  const formQuery = () => new URLSearchParams(new FormData(form)).toString();
+
+  function carryAddress(query) {
+    if (window.location.search.slice(1) !== query) {
+      window.history.replaceState(null, "", `?${query}${window.location.hash}`);
+    }
+    shown = window.location.search;
+    const all = new URLSearchParams(query);
+    const shared = new URLSearchParams();
+    for (const name of ["kommun", "lang"]) {
+      if (all.has(name)) shared.set(name, all.get(name));
+    }
+    for (const link of document.querySelectorAll("[data-carry]")) {
+      link.href = `${link.dataset.carry}?${shared}`;
+    }
+    for (const link of document.querySelectorAll("[data-file]")) {
+      link.href = `${link.dataset.file}?${query}`;
+    }
+    for (const link of document.querySelectorAll("[data-language]")) {
+      const other = new URLSearchParams(query);
+      other.set("lang", link.dataset.language);
+      link.href = `?${other}`;
+    }
+  }
+
+  function show(name, html) {
+    if (name === "query") {
+      carryAddress(new DOMParser().parseFromString(html, "text/html").documentElement.textContent);
+      return;
+    }
+    const place = document.querySelector(`[data-live="${name}"]`);
+    if (place === null) return;
+    const focused = place.contains(document.activeElement) ? document.activeElement.id : "";
+    place.innerHTML = html;
+    if (focused !== "") document.getElementById(focused)?.focus();
+    if (name === "heading") document.title = `${place.textContent} – Tidigt`;
+  }
+
+  function tell(message) {
+    connection.querySelector("p").textContent = message;
+    connection.hidden = false;
+  }
+
+  function send() {
+    if (choices === null) {
+      form.submit();
+      return;
+    }
+    sequence += 1;
+    const sent = sequence;
+    window.history.pushState(null, "", `?${formQuery()}`);
+    shown = window.location.search;
+    choices.data = {query: [formQuery()], sequence: [sent]};
+    setTimeout(() => { if (answered < sent) form.submit(); }, ANSWER_WITHIN);
+  }
+
+  function nameless(root, found = []) {
+    for (const element of root.querySelectorAll("*")) {
+      if (element.tabIndex === 0 && element.localName === "div") found.push(element);
+      if (element.shadowRoot !== null) nameless(element.shadowRoot, found);
+    }
+    return found;
+  }
+
+  // A drawn surface takes the keyboard focus in Bokeh but does nothing with it; the table beside it
+  // is where the keyboard leads.
+  function quietFigures() {
+    for (const place of document.querySelectorAll("[data-figure]")) {
+      for (const surface of nameless(place)) surface.tabIndex = -1;
+      place.dataset.ready = "";
+    }
+  }
+
+  function connected(figures) {
+    choices = figures.get_model_by_name("choices");
+    const texts = figures.get_model_by_name("texts");
+    texts.properties.data.change.connect(() => {
+      const entries = texts.data instanceof Map ? texts.data : new Map(Object.entries(texts.data));
+      answered = Number(entries.get("sequence")[0]);
+      for (const [name, [html]] of entries) if (name !== "sequence") show(name, html);
+    });
+    figures.on_event("connection_lost", () => {
+      choices = null;
+      tell(connection.dataset.lost);
+    });
+  }
+
+  async function start(session) {
+    const late = setTimeout(() => tell(connection.dataset.never), CONNECT_WITHIN);
+    try {
+      await Bokeh.embed.embed_items({}, [session]);
+    } catch (problem) {
+      clearTimeout(late);
+      tell(connection.dataset.never);
+      throw problem;
+    }
+    clearTimeout(late);
+    const figures = Bokeh.documents[0];
+    connected(figures);
+    quietFigures();
+    figures.idle.connect(quietFigures);
+  }
+
+  connection.querySelector("button").addEventListener("click", () => window.location.reload());
+  window.addEventListener("popstate", () => {
+    if (window.location.search !== shown) window.location.reload();
+  });
+  carryAddress(document.body.dataset.query);
+  if (session !== null) {
+    form?.addEventListener("change", send);
+    form?.addEventListener("submit", (event) => {
+      if (choices !== null) { event.preventDefault(); send(); }
+    });
+    void start(JSON.parse(session.textContent));
+  }
+})();
