@@ -8,10 +8,12 @@ from __future__ import annotations
 from importlib import import_module
 
 HOMES = {
+    "Description": "wording.describe",
     "cohort_exposure": "cohorts",
     "compare_proportions": "comparisons",
     "control_false_discoveries": "discoveries",
     "deflate": "prices",
+    "describe_result": "wording.describe",
     "funnel_limits": "funnels",
     "gap_change": "gap_changes",
     "gap_trend": "gap_trends",
