@@ -164,16 +164,15 @@ def _open_core(folder: DataFolder) -> duckdb.DuckDBPyConnection:
 
 
 def _build_core(con: duckdb.DuckDBPyConnection, deliveries: list[Delivery]) -> list[str]:
-    """Bring core up to date in one transaction: either all of it is new, or none of it."""
+    """Bring core up to date in one transaction: either all of it is new, or none of it.
+
+    Where anything stops it, the connection is closed without a commit, and the core is as before.
+    """
     models.define_macros(con)
     con.begin()
-    try:
-        inputs = {**reference.build(con), **ingest.synchronise(con, deliveries)}
-        built = models.build(con, inputs)
-        run_checks(con)
-    except BaseException:
-        con.rollback()
-        raise
+    inputs = {**reference.build(con), **ingest.synchronise(con, deliveries)}
+    built = models.build(con, inputs)
+    run_checks(con)
     con.commit()
     return built
 
