@@ -33,53 +33,33 @@ def main() -> None:
         answer = ONE[arguments.one](arguments.data)
         print(json.dumps({**answer, "peak": peak_mib()}))
         return
-    measured = [_round() for _ in range(arguments.rounds)]
-
-    def times(name: str, key: str = "seconds") -> list[float]:
-        return [one[name][key] for one in measured]
-
-    def peak(name: str) -> float:
-        return max(times(name, "peak"))
-
-    bare, empty = "python -c 'import duckdb'", "plain DuckDB read of the same bytes"
-    rows = [
-        Measured(
-            "full rebuild of the sample, without gate",
-            empty,
-            times("full", "without_gate"),
-            times("plain"),
-            "<= 10",
-            peak("full"),
-            peak("plain"),
-        ),
-        Measured(
-            "full rebuild of the sample, gate and publication too",
-            empty,
-            times("full"),
-            times("plain"),
-            "",
-            peak("full"),
-            peak("plain"),
-        ),
-        Measured(
-            "rebuild when nothing changed",
-            "full rebuild",
-            times("again"),
-            times("full"),
-            "<= 0.05",
-            peak("again"),
-            peak("full"),
-        ),
-        Measured("tidigt --help", bare, times("help"), times("duckdb"), "<= 3"),
-        Measured("tidigt status", bare, times("status"), times("duckdb"), "<= 3"),
-        Measured("tidigt build, nothing changed", bare, times("build"), times("duckdb")),
-    ]
+    rounds = [_round() for _ in range(arguments.rounds)]
     report(
         f"Rebuild of the sample, {arguments.rounds} rounds",
-        rows,
+        _rows(rounds),
         command=f"python -m benchmarks.rebuild --rounds {arguments.rounds}",
         packages=["tidigt", "duckdb"],
     )
+
+
+def _rows(rounds: list[dict[str, dict[str, float]]]) -> list[Measured]:
+    def times(name: str, key: str = "seconds") -> list[float]:
+        return [one[name][key] for one in rounds]
+
+    def compared(what: str, name: str, base: str, budget: str = "", key: str = "seconds"):
+        peaks = [
+            max(times(one, "peak")) if "peak" in rounds[0][one] else None for one in (name, base)
+        ]
+        return Measured(what, BASES[base], times(name, key), times(base), budget, *peaks)
+
+    return [
+        compared("full rebuild, without gate", "full", "plain", "<= 10", key="without_gate"),
+        compared("full rebuild, gate and publication too", "full", "plain"),
+        compared("rebuild when nothing changed", "again", "full", "<= 0.05"),
+        compared("tidigt build when nothing changed", "build", "duckdb"),
+        compared("tidigt --help", "help", "duckdb", "<= 3"),
+        compared("tidigt status", "status", "duckdb", "<= 3"),
+    ]
 
 
 def plain_read(_: Path | None) -> dict[str, float]:
@@ -118,6 +98,11 @@ def rebuild(data: Path | None) -> dict[str, float]:
     return {"seconds": seconds, "without_gate": seconds - spent[0]}
 
 
+BASES = {
+    "plain": "plain DuckDB read of the same bytes",
+    "full": "full rebuild",
+    "duckdb": "python -c 'import duckdb'",
+}
 ONE = {"plain": plain_read, "rebuild": rebuild}
 
 

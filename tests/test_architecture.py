@@ -18,7 +18,9 @@ ROOT = Path(__file__).resolve().parents[1]
 PIPELINES = ROOT / "pipelines" / "tidigt"
 DASHBOARDS = ROOT / "dashboards" / "tidigt_dashboards"
 PACKAGES = sorted([*PIPELINES.rglob("*.py"), *DASHBOARDS.rglob("*.py")])
-SCRIPTS = sorted([*ROOT.glob("*.py"), *(ROOT / "benchmarks").rglob("*.py")])
+SCRIPTS = sorted(
+    [*ROOT.glob("*.py"), *(ROOT / "benchmarks").rglob("*.py"), *(ROOT / "scripts").rglob("*.py")]
+)
 TESTS = sorted((ROOT / "tests").rglob("*.py"))
 
 DRAWING = {"panel", "hvplot", "holoviews", "bokeh", "param", "panel_material_ui"}
@@ -57,7 +59,7 @@ MAY_FORMAT_SQL = {
     "reference.py": "names of reference relations, which the package lists",
 }
 # Where text becomes HTML; everything that is not Markup is escaped on the way.
-MAY_MAKE_HTML: dict[str, str] = {}
+MAY_MAKE_HTML = {"rendering.py": "constants of the theme, and JSON that cannot end its element"}
 
 
 def tree_of(path):

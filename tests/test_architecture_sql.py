@@ -17,7 +17,10 @@ NAMES = {
     "gate": r"gate_[a-z_]+",
     "published": r"published_[a-z_]+",
     "checks": r"check_[a-z_]+",
+    "reading": r"[a-z_]+",
 }
+# What is asked of the published file has its parameters and its grid of years to write as well.
+LONGEST = {"reading": 80}
 
 
 def name_of(path):
@@ -39,7 +42,7 @@ def test_the_name_of_a_model_says_its_layer(path):
 def test_the_first_line_says_what_one_row_is_and_the_file_is_short(path):
     text = path.read_text(encoding="utf-8").splitlines()
     assert text[0].startswith("-- ")
-    assert len(text) < 60
+    assert len(text) < LONGEST.get(path.parent.name, 60)
 
 
 def test_no_two_models_share_a_name():
