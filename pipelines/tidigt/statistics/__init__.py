@@ -9,6 +9,8 @@ from importlib import import_module
 
 HOMES = {
     "Description": "wording.describe",
+    "InvestmentAssumptions": "investment_risk",
+    "break_even": "repayment",
     "cohort_exposure": "cohorts",
     "compare_proportions": "comparisons",
     "control_false_discoveries": "discoveries",
@@ -18,9 +20,12 @@ HOMES = {
     "gap_change": "gap_changes",
     "gap_trend": "gap_trends",
     "minimum_detectable_effect": "power",
+    "net_present_value": "investment",
     "process_limits": "process_charts",
     "proportion_interval": "intervals",
     "rate_interval": "intervals",
+    "repayment_schedule": "repayment",
+    "sensitivity": "investment_risk",
     "shrink_proportions": "shrinkage",
     "suppress_small_counts": "small_counts",
 }

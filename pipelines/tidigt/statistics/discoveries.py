@@ -37,8 +37,8 @@ def control_false_discoveries(p: ArrayLike, family: ArrayLike, *, q: float = 0.0
     -------
     pandas.DataFrame
         One row per p-value. ``estimate`` and ``q_value`` are the smallest ``q`` at which it would
-        be rejected; ``rejected`` says whether it is. About the whole family: ``n_numerator`` rejected
-        of ``n_denominator``, ``n_deviating`` with p at most ``q`` before any control, and
+        be rejected; ``rejected`` says whether it is. About the whole family: ``n_numerator``
+        rejected of ``n_denominator``, ``n_deviating`` with p at most ``q`` before any control, and
         ``expected_by_chance``, how many of those there would be if nothing were going on.
 
     Raises

@@ -69,7 +69,7 @@ def deflate(df: pd.DataFrame, amount: str, index: pd.DataFrame, base_year: int) 
     >>> grants = pd.DataFrame({"year": [2014], "granted": [3_800_000]})
     >>> deflate(grants, "granted", cpi, 2022)[["year", "estimate", "unit"]].round()
        year   estimate           unit
-    0  2014  4508145.0  SEK_real_2022
+    0  2014  4508144.0  SEK_real_2022
     """
     years = read_years(df, function=FUNCTION)
     nominal = read_numbers(df, amount, function=FUNCTION)

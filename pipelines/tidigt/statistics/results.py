@@ -77,4 +77,6 @@ class Quantity(StrEnum):
     FALSE_DISCOVERY = "false_discovery"
     NET_PRESENT_VALUE = "net_present_value"
     BREAK_EVEN = "break_even"
+    REPAYMENT = "repayment"
+    SURPLUS_PROBABILITY = "surplus_probability"
     REAL_AMOUNT = "real_amount"
