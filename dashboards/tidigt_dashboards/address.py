@@ -1,4 +1,4 @@
-"""The choices of a page in its address, defaults included, so that a link shows what its sender saw.
+"""The choices of a page in its address, defaults included: a link shows what its sender saw.
 
 Anything may stand in an address. A value is used only if it is one of those that can be chosen.
 """
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 LANGUAGE = "lang"
 MUNICIPALITY = "kommun"
 SHARED = (MUNICIPALITY, LANGUAGE)
-MOST_FIELDS = 100
+MOST_FIELDS = 400
 
 
 def parse(query: str) -> dict[str, list[str]]:
@@ -29,7 +29,7 @@ def parse(query: str) -> dict[str, list[str]]:
     {'kommun': ['0484'], 'band': ['0-6', '7-12']}
     """
     try:
-        return parse_qs(query, max_num_fields=MOST_FIELDS, errors="replace")
+        return parse_qs(query, keep_blank_values=True, max_num_fields=MOST_FIELDS, errors="replace")
     except ValueError:
         return {}
 

@@ -39,9 +39,7 @@ class LivePage:
         The parsed query string of the request.
     """
 
-    def __init__(
-        self, page: Page, language: Language, asked: Mapping[str, Sequence[str]]
-    ) -> None:
+    def __init__(self, page: Page, language: Language, asked: Mapping[str, Sequence[str]]) -> None:
         self.page = page
         self.language = language
         self._refused = address.read_choices(page, asked)
@@ -59,10 +57,10 @@ class LivePage:
         before, self.texts = self.texts, self._write()
         controls = self._describe_controls()
         seen = {
-            name: (allowed, asked.get(name, written))
+            name: (allowed, _chosen(asked[name]) if name in asked else written)
             for name, (allowed, written) in self._controls.items()
         }
-        unchanged = {f"choice-{name}" for name in controls if controls[name] == seen[name]}
+        unchanged = {f"choice-{name}" for name in controls if controls[name] == seen.get(name)}
         self._controls = controls
         return {
             name: text
@@ -80,7 +78,12 @@ class LivePage:
             "status": Markup.escape(page.status()),
         }
         if page.state is not None:
-            texts |= {f"choice-{choice.address}": choice.html(page.state) for choice in page.choices}
+            texts |= {
+                f"choice-{choice.address}": choice.html(page.state)
+                if choice.is_shown(page.state)
+                else Markup("")
+                for choice in page.choices
+            }
         for section in page.sections:
             texts |= {name: current(content) for name, content in contents_of(section).items()}
         return texts
@@ -88,9 +91,7 @@ class LivePage:
     def _problem(self) -> Markup:
         if not self._refused:
             return Markup("")
-        return paragraph(
-            SHELL("unknown_choice", self.language, names=", ".join(self._refused))
-        )
+        return paragraph(SHELL("unknown_choice", self.language, names=", ".join(self._refused)))
 
     def _describe_controls(self) -> dict[str, tuple[list[Any], list[str]]]:
         state = self.page.state
@@ -99,10 +100,16 @@ class LivePage:
         return {
             choice.address: (
                 [(str(value), choice.words(value)) for value in choice.allowed(state)],
-                choice.written(state),
+                _chosen(choice.written(state)),
             )
             for choice in self.page.choices
+            if choice.is_shown(state)
         }
+
+
+def _chosen(written: Sequence[str]) -> list[str]:
+    """Leave out the empty text that stands for no choice."""
+    return [text for text in written if text]
 
 
 def contents_of(section: Section) -> dict[str, Content]:

@@ -15,8 +15,8 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
     import param
-    from tidigt.reading import Published
 
+    from tidigt.reading import Published
     from tidigt_dashboards.components import Choice, Content
     from tidigt_dashboards.components.sections import Section
     from tidigt_dashboards.swedish import Language

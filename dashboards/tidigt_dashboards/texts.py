@@ -17,10 +17,14 @@ SHELL = Texts(
         "show": ("Visa", "Show"),
         "sample_label": ("Exempeldata", "Sample data"),
         "sample": (
-            "Siffrorna är påhittade, utom Noras publicerade uppgifter för 2020. Dra inga slutsatser "
-            "om någon kommun.",
-            "The figures are made up, except those published for Nora in 2020. Draw no conclusions "
-            "about any municipality.",
+            (
+                "Siffrorna är påhittade, utom Noras publicerade uppgifter för 2020. Dra inga "
+                "slutsatser om någon kommun."
+            ),
+            (
+                "The figures are made up, except those published for Nora in 2020. Draw no conclusions "
+                "about any municipality."
+            ),
         ),
         "loading": ("Diagrammet laddas …", "The chart is loading …"),
         "needs_script": (
@@ -32,10 +36,14 @@ SHELL = Texts(
             "The connection to the server was lost. Your choices are kept in the address.",
         ),
         "never_connected": (
-            "Diagrammen kunde inte hämtas, troligen för att nätverket stoppar direktuppkopplingar. "
-            "Siffrorna finns i tabellerna och valen fungerar.",
-            "The charts could not be fetched, probably because the network stops live connections. "
-            "The numbers are in the tables and the choices work.",
+            (
+                "Diagrammen kunde inte hämtas, troligen för att nätverket stoppar direktuppkopplingar. "
+                "Siffrorna finns i tabellerna och valen fungerar."
+            ),
+            (
+                "The charts could not be fetched, probably because the network stops live connections. "
+                "The numbers are in the tables and the choices work."
+            ),
         ),
         "reload": ("Ladda om sidan", "Reload the page"),
         "source": ("Källor", "Sources"),
@@ -51,16 +59,20 @@ SHELL = Texts(
         "table": ("Samma siffror i tabell", "The same numbers in a table"),
         "downloads": ("Hämta", "Download"),
         "unknown_choice": (
-            "Adressen innehöll ett val som inte finns ({names}). Sidan visar något annat i stället.",
+            "Adressen innehöll ett val som inte finns ({names}). Sidan visar ett annat.",
             "The address had a choice that does not exist ({names}). The page shows another one.",
         ),
         "error_title": ("Sidan kan inte visas", "The page cannot be shown"),
         "error_id": ("Ärende-id {id}", "Case id {id}"),
         "error_unexpected": (
-            "Ett oväntat fel hindrade sidan från att göras. Försök igen; om felet står kvar, lämna "
-            "ärende-id till den som sköter tjänsten.",
-            "An unexpected error kept the page from being made. Try again; if the error remains, "
-            "give the case id to whoever runs the service.",
+            (
+                "Ett oväntat fel hindrade sidan från att göras. Försök igen; om felet står kvar, lämna "
+                "ärende-id till den som sköter tjänsten."
+            ),
+            (
+                "An unexpected error kept the page from being made. Try again; if the error remains, "
+                "give the case id to whoever runs the service."
+            ),
         ),
         "not_found": (
             "Adressen leder inte till någon sida. Gå till startsidan.",

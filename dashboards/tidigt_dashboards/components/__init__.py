@@ -5,7 +5,7 @@ inside a Bokeh view), so that it is there before any script has run, can be prin
 read aloud, and follows the choices afterwards.
 """
 
-from tidigt_dashboards.components.choices import Checkboxes, Choice, Select
+from tidigt_dashboards.components.choices import Checkboxes, Choice, MultiSelect, Select
 from tidigt_dashboards.components.markup import definition_list, link, paragraph, paragraphs
 from tidigt_dashboards.components.sections import (
     ChartSection,
@@ -24,6 +24,7 @@ __all__ = [
     "Content",
     "Download",
     "File",
+    "MultiSelect",
     "Select",
     "TextSection",
     "definition_list",

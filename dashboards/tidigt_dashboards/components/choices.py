@@ -17,6 +17,11 @@ if TYPE_CHECKING:
     import param
 
 
+def always(_state: param.Parameterized) -> bool:
+    """Show a choice whatever the other choices are."""
+    return True
+
+
 @dataclass(frozen=True)
 class Choice:
     """One choice, bound to one parameter with a list of allowed values.
@@ -33,6 +38,9 @@ class Choice:
         Writes a value for the visitor.
     hint : str
         A short explanation under the label.
+    is_shown : callable
+        Whether the choice matters now, given the other choices; else it is neither shown nor kept
+        in the address.
     """
 
     parameter: str
@@ -40,6 +48,7 @@ class Choice:
     address: str
     words: Callable[[Any], str] = str
     hint: str = ""
+    is_shown: Callable[[param.Parameterized], bool] = always
 
     def allowed(self, state: param.Parameterized) -> list[Any]:
         """Return the values that can be chosen now."""
@@ -90,34 +99,73 @@ class Select(Choice):
 
 
 @dataclass(frozen=True)
-class Checkboxes(Choice):
-    """Several values: a group of native checkboxes with a legend."""
+class SeveralChoice(Choice):
+    """Several values, or none, bound to a ``param.ListSelector``."""
 
     def written(self, state: param.Parameterized) -> list[str]:
-        """Return each chosen value as it stands in the address."""
-        return [str(value) for value in getattr(state, self.parameter)]
+        """Return each chosen value as it stands in the address; an empty text if there is none."""
+        return [str(value) for value in getattr(state, self.parameter)] or [""]
 
     def read(self, state: param.Parameterized, written: Sequence[str]) -> list[Any]:
         """Return the allowed values that an address means; ``KeyError`` if one does not exist."""
         known = {str(value): value for value in self.allowed(state)}
-        chosen = {known[text] for text in written}
+        chosen = {known[text] for text in written if text}
         return [value for value in known.values() if value in chosen]
+
+    def _nothing(self) -> Markup:
+        """Write the field that says that nothing is chosen, which a form would leave out."""
+        return Markup('<input type="hidden" name="{}" value="">').format(self.address)
+
+
+@dataclass(frozen=True)
+class MultiSelect(SeveralChoice):
+    """Several values out of many: a native list where more than one line can be marked."""
+
+    def html(self, state: param.Parameterized) -> Markup:
+        """Write the label and the list; the chosen values are marked."""
+        chosen = getattr(state, self.parameter)
+        options = Markup("").join(
+            Markup('<option value="{}"{}>{}</option>').format(
+                value, Markup(" selected") if value in chosen else "", self.words(value)
+            )
+            for value in self.allowed(state)
+        )
+        described, hint = self._hint()
+        return Markup(
+            '<label for="choice-{name}">{label}</label>{hint}{nothing}'
+            '<select multiple size="6" id="choice-{name}" name="{name}"{described}>{options}'
+            "</select>"
+        ).format(
+            name=self.address,
+            label=self.label,
+            hint=hint,
+            nothing=self._nothing(),
+            described=described,
+            options=options,
+        )
+
+
+@dataclass(frozen=True)
+class Checkboxes(SeveralChoice):
+    """Several values out of few: a group of native checkboxes with a legend."""
 
     def html(self, state: param.Parameterized) -> Markup:
         """Write the group; the chosen values are checked."""
         chosen = getattr(state, self.parameter)
         boxes = Markup("").join(
             Markup(
-                '<label><input type="checkbox" name="{}" value="{}"{}> <span>{}</span></label>'
+                '<label><input type="checkbox" id="choice-{name}-{place}" name="{name}" '
+                'value="{value}"{checked}> <span>{words}</span></label>'
             ).format(
-                self.address,
-                value,
-                Markup(" checked") if value in chosen else "",
-                self.words(value),
+                name=self.address,
+                place=place,
+                value=value,
+                checked=Markup(" checked") if value in chosen else "",
+                words=self.words(value),
             )
-            for value in self.allowed(state)
+            for place, value in enumerate(self.allowed(state))
         )
         described, hint = self._hint()
-        return Markup("<fieldset{}><legend>{}</legend>{}{}</fieldset>").format(
-            described, self.label, hint, boxes
+        return Markup("<fieldset{}><legend>{}</legend>{}{}{}</fieldset>").format(
+            described, self.label, hint, self._nothing(), boxes
         )

@@ -1,0 +1,66 @@
+"""The pages, and how one visit to one page becomes a document.
+
+A new page is a folder with ``state.py`` and ``page.py`` and a line in ``PAGES``.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Protocol
+
+from tidigt_dashboards.about import page as about
+from tidigt_dashboards.address import LANGUAGE
+from tidigt_dashboards.compare import page as compare
+from tidigt_dashboards.live import LivePage
+from tidigt_dashboards.overview import page as overview
+from tidigt_dashboards.pages import Page, Visit
+from tidigt_dashboards.swedish import language_from
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from tidigt.reading import Published
+
+
+class PageModule(Protocol):
+    """What a page's ``page.py`` has."""
+
+    __name__: str
+
+    PATH: str
+    NAME: tuple[str, str]
+
+    @staticmethod
+    def build(visit: Visit) -> Page:
+        """Make the page for one visit."""
+
+
+PAGES: tuple[PageModule, ...] = (overview, compare, about)
+"""Every page that is served, in the order of the navigation."""
+
+
+def open_page(
+    module: PageModule, published: Published, asked: Mapping[str, Sequence[str]]
+) -> LivePage:
+    """Make a page for one visit, with its choices as the address has them.
+
+    Parameters
+    ----------
+    module : module
+        One of ``PAGES``.
+    published : Published
+        What is served now.
+    asked : mapping of str to sequence of str
+        The parsed query string.
+    """
+    language = language_from(asked.get(LANGUAGE, ["sv"])[-1])
+    return LivePage(module.build(Visit(published, language)), language, asked)
+
+
+def page_at(path: str) -> PageModule:
+    """Return the page with an address; ``KeyError`` if there is none."""
+    return {module.PATH: module for module in PAGES}[path]
+
+
+def name_of(module: PageModule) -> str:
+    """Return the name of a page's folder, which names it in the addresses of its files."""
+    return module.__name__.split(".")[-2]

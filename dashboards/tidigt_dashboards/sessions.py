@@ -1,0 +1,92 @@
+"""A visit with figures: a Bokeh document that holds them, and the two ends of the conversation."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from bokeh.models import ColumnDataSource
+
+from tidigt_dashboards import app
+from tidigt_dashboards.components.sections import ChartSection
+from tidigt_dashboards.figures.live import LiveFigure
+from tidigt_dashboards.rendering import figure_element
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from bokeh.document import Document
+    from bokeh.server.session import ServerSession
+
+    from tidigt_dashboards.app import PageModule
+    from tidigt_dashboards.live import LivePage
+    from tidigt_dashboards.site import Site
+
+LIVE_PAGE = "live_page"
+
+
+def fill_document(document: Document, site: Site, module: PageModule) -> None:
+    """Put the figures of a page in a new document and listen to its choices.
+
+    The page was made by the request that the document belongs to, except when the connection is
+    taken by another server process than the one that answered the request: then it is made again,
+    from the same address.
+    """
+    request = document.session_context.request
+    live = getattr(request, LIVE_PAGE, None)
+    if live is None:
+        live = app.open_page(module, site.published(), decode(request.arguments))
+    document.title = live.texts["heading"].striptags()
+    document.config.reconnect_session = False
+    document.config.notify_connection_status = False
+    figures = [(LiveFigure(section.drawing()), section) for section in charts_of(live)]
+    for figure, _ in figures:
+        document.add_root(figure.figure)
+    converse(document, live, figures)
+
+
+def converse(
+    document: Document, live: LivePage, figures: Sequence[tuple[LiveFigure, ChartSection]]
+) -> None:
+    """Answer each query string from the browser with new data and the texts that changed."""
+    texts = ColumnDataSource(data={"sequence": [0]}, name="texts")
+    choices = ColumnDataSource(data={"query": [""], "sequence": [0]}, name="choices")
+
+    def answer(_attribute: str, _old: object, asked: dict[str, list[Any]]) -> None:
+        changed = live.choose(str(asked["query"][0]))
+        for figure, section in figures:
+            figure.feed(section.drawing())
+        texts.data = {
+            "sequence": [asked["sequence"][0]],
+            **{name: [str(text)] for name, text in changed.items()},
+        }
+
+    choices.on_change("data", answer)
+    document.add_root(texts)
+    document.add_root(choices)
+
+
+def session_entry(session: ServerSession, live: LivePage) -> dict[str, Any]:
+    """Describe the session for the browser: its token, and which figure goes where."""
+    charts = charts_of(live)
+    roots = session.document.roots[: len(charts)]
+    return {
+        "token": session.token,
+        "roots": {
+            root.id: figure_element(section) for root, section in zip(roots, charts, strict=True)
+        },
+        "root_ids": [root.id for root in roots],
+        "use_for_title": False,
+    }
+
+
+def charts_of(live: LivePage) -> list[ChartSection]:
+    """Return the sections of a page that have a figure."""
+    return [section for section in live.page.sections if isinstance(section, ChartSection)]
+
+
+def decode(arguments: dict[str, list[bytes]]) -> dict[str, list[str]]:
+    """Read the arguments of a request as text; bytes that are not UTF-8 are replaced."""
+    return {
+        name: [value.decode("utf-8", errors="replace") for value in values]
+        for name, values in arguments.items()
+    }
