@@ -20,6 +20,7 @@ HOMES = {
     "gap_change": "gap_changes",
     "gap_trend": "gap_trends",
     "minimum_detectable_effect": "power",
+    "monotone_trend": "monotone_trends",
     "net_present_value": "investment",
     "process_limits": "process_charts",
     "proportion_interval": "intervals",

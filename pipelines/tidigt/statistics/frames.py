@@ -160,6 +160,19 @@ def grade_against(
     return np.where(excludes, str(grade), str(Grade.INSUFFICIENT))
 
 
+def is_flagged(df: pd.DataFrame, code: str) -> NDArray[np.bool_]:
+    """Say which rows of a result table carry a flag; none where there is no such column.
+
+    Examples
+    --------
+    >>> is_flagged(pd.DataFrame({"flags": [("few_years",), ()]}), "few_years")
+    array([ True, False])
+    """
+    if "flags" not in df.columns:
+        return np.zeros(len(df), dtype=bool)
+    return np.array([code in flags for flags in df["flags"]], dtype=bool)
+
+
 def carried_columns(frame: pd.DataFrame, used: tuple[str, ...]) -> pd.DataFrame:
     """Take the columns that a result keeps of its input: all but what it used or has itself."""
     dropped = {*used, *RESULT_COLUMNS}

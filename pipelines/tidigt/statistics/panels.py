@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from tidigt.errors import InvalidInputError
+from tidigt.statistics.frames import is_flagged
 from tidigt.statistics.results import RESULT_COLUMNS
 from tidigt.statistics.validation import (
     find_keys,
@@ -185,7 +186,7 @@ def read_gap_panel(gap_df: pd.DataFrame, keys: Sequence[str] | None, *, function
     is_listed = np.zeros(shape, dtype=bool)
     is_listed[at] = True
     has_inferred = np.zeros(len(units), dtype=bool)
-    has_inferred[unit[_is_flagged(gap_df, "denominator_inferred")]] = True
+    has_inferred[unit[is_flagged(gap_df, "denominator_inferred")]] = True
     return GapPanel(units, years, compared, reference, is_listed, has_inferred)
 
 
@@ -215,13 +216,6 @@ def _spread(
     wide = np.full(shape, np.nan)
     wide[at] = values
     return wide
-
-
-def _is_flagged(df: pd.DataFrame, code: str) -> NDArray[np.bool_]:
-    """Say which rows carry a flag."""
-    if "flags" not in df.columns:
-        return np.zeros(len(df), dtype=bool)
-    return np.array([code in flags for flags in df["flags"]], dtype=bool)
 
 
 def _ends(mask: NDArray[np.bool_]) -> tuple[NDArray[np.intp], NDArray[np.intp]]:

@@ -8,7 +8,7 @@ import numpy as np
 import pandas as pd
 from scipy.special import ndtri
 
-from tidigt.statistics.frames import result_frame
+from tidigt.statistics.frames import is_flagged, result_frame
 from tidigt.statistics.results import Grade, Quantity
 from tidigt.statistics.score_intervals import normal_quantile
 from tidigt.statistics.validation import read_numbers, require_between, require_columns
@@ -102,7 +102,10 @@ def minimum_detectable_effect(
         n_numerator=nothing,
         n_denominator=children,
         grade=Grade.DESCRIPTION,
-        masks={"missing_value": np.isnan(smallest)},
+        masks={
+            "missing_value": np.isnan(smallest),
+            "denominator_inferred": is_flagged(table, "denominator_inferred"),
+        },
         extra={"power": power, "dispersion": table["dispersion"].to_numpy()},
     )
 

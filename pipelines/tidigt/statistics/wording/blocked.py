@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from tidigt.statistics.flags import FLAGS
+from tidigt.statistics.results import Quantity
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -53,11 +54,18 @@ def _word_suppressed(facts: Facts) -> str:
 def _word_few_years(facts: Facts) -> str:
     found, needed = facts.number("n_years"), facts.number("years_needed")
     place = facts.place()
-    english_noun = "year exists" if found == "1" else "years exist"
+    noun = "year exists" if found == "1" else "years exist"
+    if facts.text("quantity") in {Quantity.CHANGE, Quantity.COMPONENT_CHANGE}:
+        return facts.say(
+            f"Bara {found} år finns{place}. Minst {needed} behövs för att skilja en förändring "
+            "från vanlig variation mellan åren.",
+            f"Only {found} {noun}{place}. At least {needed} are needed to tell a change from the "
+            "usual variation between years.",
+        )
     return facts.say(
         f"Bara {found} år finns{place}. Minst {needed} behövs för en trend. Vi visar punkterna, "
         "ingen linje.",
-        f"Only {found} {english_noun}{place}. At least {needed} are needed for a trend. We show "
+        f"Only {found} {noun}{place}. At least {needed} are needed for a trend. We show "
         "the points, no line.",
     )
 

@@ -10,6 +10,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
+import numpy as np
 import pandas as pd
 
 from tidigt.number_format import Language, format_number, format_percent, format_points
@@ -140,8 +141,8 @@ Writer = Callable[[Facts], str]
 """Words one row that has an estimate and no blocking flag."""
 
 
-def _is_nothing(value: Any) -> bool:
-    """Tell None, NaN, pandas' NA and empty text."""
-    if value is None or value == "":
-        return True
-    return pd.api.types.is_scalar(value) and bool(pd.isna(value))
+def _is_nothing(value: object) -> bool:
+    """Tell None, NaN, pandas' NA and NaT, and empty text."""
+    if isinstance(value, (float, np.floating)):
+        return math.isnan(value)
+    return value is None or value is pd.NA or value is pd.NaT or str(value) == ""
