@@ -1,0 +1,101 @@
+"""What Bokeh and Matplotlib are told once per figure: no toolbar, a quiet grid, room for labels."""
+
+from __future__ import annotations
+
+import importlib
+from typing import TYPE_CHECKING, Any, Literal
+
+from bokeh.models import NoOverlap
+
+from tidigt_dashboards import theme
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from holoviews.plotting.plot import Plot
+
+MODULES = {"bokeh": "holoviews.plotting.bokeh", "matplotlib": "holoviews.plotting.mpl"}
+FILE_INCHES = (9.0, 5.0)
+
+
+def load(backend: Literal["bokeh", "matplotlib"]) -> None:
+    """Register a HoloViews backend; Matplotlib costs most of a second, so only when asked for.
+
+    Raises
+    ------
+    KeyError
+        No such backend.
+
+    Examples
+    --------
+    >>> load("bokeh")
+    """
+    importlib.import_module(MODULES[backend])
+
+
+def overlay_options(
+    backend: Literal["bokeh", "matplotlib"], *, height: int, top: int, right: int, description: str
+) -> dict[str, Any]:
+    """Collect the options of a whole figure for one backend.
+
+    Parameters
+    ----------
+    backend : {"bokeh", "matplotlib"}
+    height, top, right : int
+        Pixels of the figure and of its margins, on screen.
+    description : str
+        Accessible name of the canvas.
+
+    Examples
+    --------
+    >>> overlay_options("bokeh", height=300, top=20, right=70, description="Andel")["toolbar"]
+    """
+    if backend == "matplotlib":
+        return {"fig_inches": FILE_INCHES, "hooks": [_quiet_axes], "show_frame": False}
+    return {
+        "responsive": True,
+        "height": height,
+        "toolbar": None,
+        "default_tools": [],
+        "active_tools": [],
+        "hooks": [_quiet_frame(top, right, description)],
+    }
+
+
+def _quiet_frame(top: int, right: int, description: str) -> Callable[[Plot, Any], None]:
+    """Make the hook that gives a Bokeh figure its margins, its grid and its accessible name."""
+
+    def finish(plot: Plot, _element: object) -> None:
+        figure = plot.state
+        figure.min_border_right = right
+        figure.min_border_top = top
+        figure.outline_line_color = None
+        figure.background_fill_color = figure.border_fill_color = None
+        figure.html_attributes = {"role": "figure", "aria-label": description}
+        figure.xgrid.grid_line_color = None
+        figure.ygrid.grid_line_color = theme.GRID
+        for axis in figure.axis:
+            axis.axis_line_color = theme.RULE
+            axis.major_tick_line_color = theme.RULE
+            axis.minor_tick_line_color = None
+            axis.major_label_text_color = axis.axis_label_text_color = theme.MUTED
+            axis.major_label_text_font_size = axis.axis_label_text_font_size = (
+                theme.FIGURE_FONT_SIZE
+            )
+            axis.axis_label_text_font_style = "normal"
+            axis.major_label_text_font = axis.axis_label_text_font = theme.FIGURE_FONT
+        figure.xaxis.major_label_policy = NoOverlap(min_distance=6)
+
+    return finish
+
+
+def _quiet_axes(plot: Plot, _element: object) -> None:
+    """Give a Matplotlib figure the same quiet frame and grid."""
+    axes = plot.handles["axis"]
+    axes.grid(visible=True, axis="y", color=theme.GRID, linewidth=0.8)
+    axes.set_axisbelow(True)
+    for side in ("top", "right"):
+        axes.spines[side].set_visible(False)
+    for side in ("left", "bottom"):
+        axes.spines[side].set_color(theme.RULE)
+    axes.tick_params(colors=theme.MUTED)
