@@ -1,0 +1,72 @@
+// Put into every page before its own scripts: notes when figures have been painted and texts changed.
+(() => {
+  "use strict";
+  const QUIET = 400; // milliseconds without anything more happening
+  const seen = {first: null, all: null, last: 0, events: 0};
+  const wrapped = new WeakSet();
+
+  function figures(view, found = []) {
+    if (typeof view._actual_paint === "function") found.push(view);
+    for (const child of view.child_views ?? []) figures(child, found);
+    return found;
+  }
+
+  const drawn = () => [...window.Bokeh.index.roots].flatMap((root) => figures(root));
+
+  function note() {
+    seen.last = performance.now();
+    seen.events += 1;
+  }
+
+  function listen() {
+    for (const view of drawn()) {
+      if (wrapped.has(view)) continue;
+      wrapped.add(view);
+      const paint = view._actual_paint;
+      view._actual_paint = function (...given) {
+        const answer = paint.apply(this, given);
+        note();
+        return answer;
+      };
+    }
+  }
+
+  function watch() {
+    if (window.Bokeh?.documents?.length) {
+      const shown = drawn();
+      if (seen.first === null && shown.some((view) => view.is_idle)) seen.first = performance.now();
+      if (shown.length && Bokeh.documents[0].is_idle) {
+        seen.all = performance.now();
+        listen();
+        return;
+      }
+    }
+    requestAnimationFrame(watch);
+  }
+
+  // Milliseconds from an act to the last paint or change of text that came of it.
+  window.measureAct = (act, withTexts) => new Promise((resolve) => {
+    const before = {events: seen.events, texts: 0, textAt: 0};
+    const texts = new MutationObserver(() => {
+      before.texts += 1;
+      before.textAt = performance.now();
+      note();
+    });
+    for (const place of document.querySelectorAll("[data-live]")) {
+      texts.observe(place, {childList: true, characterData: true, subtree: true});
+    }
+    const started = performance.now();
+    act();
+    const wait = setInterval(() => {
+      const painted = seen.events - before.events - before.texts;
+      const done = painted > 0 && (!withTexts || before.texts > 0);
+      if (done && performance.now() - seen.last > QUIET) {
+        clearInterval(wait);
+        texts.disconnect();
+        resolve(seen.last - started);
+      }
+    }, 20);
+  });
+  window.measured = seen;
+  requestAnimationFrame(watch);
+})();
