@@ -36,7 +36,30 @@ class InsufficientDataError(TidigtError, ValueError):
 
 
 class DeliveryError(TidigtError):
-    """A delivery cannot be taken in at all; nothing of it was stored."""
+    """A delivery cannot be taken in at all; nothing of it was stored.
+
+    Attributes
+    ----------
+    code : str
+        Short name of the reason, for example ``missing_columns``.
+    line : int or None
+        Line of the text file, or row of the sheet, where the reason stands.
+    column : str or None
+        Header of the column where it stands.
+    """
+
+    def __init__(
+        self,
+        message: str,
+        *,
+        code: str = "unreadable_file",
+        line: int | None = None,
+        column: str | None = None,
+    ) -> None:
+        super().__init__(message)
+        self.code = code
+        self.line = line
+        self.column = column
 
 
 class CatalogueError(TidigtError):

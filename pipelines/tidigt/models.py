@@ -8,17 +8,18 @@ fingerprint made of its own SQL and the fingerprints of what it reads.
 from __future__ import annotations
 
 import hashlib
+import json
 from dataclasses import dataclass
 from functools import cache
 from graphlib import CycleError, TopologicalSorter
 from importlib.resources import files
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from tidigt.errors import BuildError
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable, Iterator, Mapping
 
     import duckdb
 
@@ -62,8 +63,17 @@ def define_macros(con: duckdb.DuckDBPyConnection) -> None:
 
 
 def references(con: duckdb.DuckDBPyConnection, model: Model) -> set[str]:
-    """Return the names of the relations that a model reads, as DuckDB's own parser finds them."""
-    return {name.split(".")[-1] for name in con.get_table_names(model.sql)}
+    """Return the names of the relations that a model reads, as DuckDB's own parser finds them.
+
+    The syntax tree is walked instead of ``get_table_names``, which binds, and so fails on
+    ``join ... using`` as long as the tables do not exist.
+    """
+    tree = json.loads(con.execute("select json_serialize_sql(?)", [model.sql]).fetchall()[0][0])
+    if tree["error"]:
+        raise BuildError(f"Modellen {model.name} är ingen giltig SQL: {tree['error_message']}")
+    nodes = list(_walk(tree))
+    own = {entry["key"] for node in nodes for entry in node.get("cte_map", {}).get("map", ())}
+    return {node["table_name"] for node in nodes if node.get("type") == "BASE_TABLE"} - own
 
 
 def build(
@@ -117,6 +127,16 @@ def build(
     return built
 
 
+def _walk(tree: Any) -> Iterator[dict[str, Any]]:  # noqa: ANN401 - a tree as JSON
+    """Give every node of a syntax tree."""
+    if isinstance(tree, dict):
+        yield tree
+        tree = list(tree.values())
+    if isinstance(tree, list):
+        for branch in tree:
+            yield from _walk(branch)
+
+
 def _build_one(con: duckdb.DuckDBPyConnection, model: Model, fingerprint: str) -> None:
     con.execute(f"create or replace table {model.name} as {model.sql}")
     con.execute("insert or replace into model_fingerprint values (?, ?)", [model.name, fingerprint])
@@ -155,7 +175,8 @@ def _with_ancestors(names: Iterable[str], reads: Mapping[str, set[str]]) -> set[
 
 
 def _macros() -> str:
-    return (SQL_FOLDER / "macros.sql").read_text(encoding="utf-8")
+    paths = sorted(SQL_FOLDER.glob("macros_*.sql"))
+    return "\n".join(path.read_text(encoding="utf-8") for path in paths)
 
 
 def _fingerprint(*parts: str) -> str:

@@ -1,0 +1,84 @@
+"""The sources of data, one module each; their names are the names of the modules.
+
+A source module has ``SOURCE_ID``, ``RAW_TABLES`` (raw table -> its text columns) and ``load``, which
+takes one delivery into those tables. Everything else about a source is SQL in ``sql/staging``.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import importlib
+import pkgutil
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+
+    import duckdb
+
+    from tidigt.sources.tabular import LoadedRows
+
+FOLDER = Path(__file__).parent
+NAMES = tuple(
+    sorted(module.name for module in pkgutil.iter_modules([str(FOLDER)]) if not module.ispkg)
+)
+"""Names of all sources, without importing any of them."""
+
+
+@dataclass(frozen=True)
+class Source:
+    """One source of data.
+
+    Attributes
+    ----------
+    source_id : str
+        Its name, in commands and in the catalogue.
+    raw_tables : mapping of str to tuple of str
+        Raw table to its text columns; ``file_id`` and ``line`` come before them.
+    load : callable
+        ``load(con, delivery, file_id) -> LoadedRows``.
+    """
+
+    source_id: str
+    raw_tables: Mapping[str, tuple[str, ...]]
+    load: Callable[[duckdb.DuckDBPyConnection, Path, str], LoadedRows]
+
+
+def __getattr__(name: str) -> Any:  # noqa: ANN401 - the sources load Arrow: only when asked for
+    if name == "SOURCES":
+        return _all_sources()
+    raise AttributeError(f"module 'tidigt.sources' has no attribute '{name}'")
+
+
+@cache
+def _all_sources() -> dict[str, Source]:
+    return {name: _source(name) for name in NAMES}
+
+
+def _source(name: str) -> Source:
+    module = importlib.import_module(f"{__name__}.{name}")
+    return Source(module.SOURCE_ID, module.RAW_TABLES, module.load)
+
+
+def create_tables(con: duckdb.DuckDBPyConnection, source: Source) -> None:
+    """Create the raw tables of a source where they do not exist yet: all text but the line."""
+    import pyarrow as pa
+
+    existing = {row[0] for row in con.execute("select table_name from duckdb_tables()").fetchall()}
+    for table, columns in source.raw_tables.items():
+        if table not in existing:
+            text = [(column, pa.string()) for column in columns]
+            schema = pa.schema([("file_id", pa.string()), ("line", pa.int32()), *text])
+            con.from_arrow(schema.empty_table()).create(table)
+
+
+@cache
+def fingerprint() -> str:
+    """Return a checksum of the code that reads deliveries."""
+    digest = hashlib.sha256()
+    for path in sorted(FOLDER.rglob("*.py")):
+        digest.update(path.read_bytes())
+    return digest.hexdigest()

@@ -1,0 +1,32 @@
+"""Breaks in series that the analyst knows of: place (0000 for all), year, source and what happened."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from tidigt.sources.tabular import Layout, LoadedRows, load_table
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    import duckdb
+
+SOURCE_ID = "brott"
+REQUIRED = ("kommunkod", "ar", "kalla", "text")
+LAYOUT = Layout(
+    table="raw_brott__breaks",
+    columns=(*REQUIRED, "uppgift"),
+    required=tuple((name,) for name in REQUIRED),
+)
+RAW_TABLES = {LAYOUT.table: LAYOUT.raw_columns}
+
+
+def load(con: duckdb.DuckDBPyConnection, delivery: Path, file_id: str) -> LoadedRows:
+    """Load a list of breaks into ``raw_brott__breaks`` as text.
+
+    Raises
+    ------
+    DeliveryError
+        The file is of another kind, a column is missing, or it holds no rows.
+    """
+    return load_table(con, delivery, file_id, LAYOUT)

@@ -1,0 +1,33 @@
+"""Groups of municipalities to compare with, one row a member; the vintage stands in the title."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from tidigt.sources.tabular import Layout, LoadedRows, load_table
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    import duckdb
+
+SOURCE_ID = "grupper"
+COLUMNS = ("group_id", "group_title", "member_id", "member_title")
+LAYOUT = Layout(
+    table="raw_grupper__members",
+    columns=COLUMNS,
+    required=tuple((name,) for name in COLUMNS),
+    region=("member_id", "member_title"),
+)
+RAW_TABLES = {LAYOUT.table: LAYOUT.raw_columns}
+
+
+def load(con: duckdb.DuckDBPyConnection, delivery: Path, file_id: str) -> LoadedRows:
+    """Load a list of members into ``raw_grupper__members`` as text; regions are no members here.
+
+    Raises
+    ------
+    DeliveryError
+        The file is of another kind, a column is missing, or it holds no rows.
+    """
+    return load_table(con, delivery, file_id, LAYOUT)

@@ -1,0 +1,36 @@
+"""Kolada's key figures per municipality, year and sex, as a dump in Parquet or CSV.
+
+The columns are those of Kolada's interface; ``status`` says why a value is not there.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from tidigt.sources.tabular import Layout, LoadedRows, load_table
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    import duckdb
+
+SOURCE_ID = "kolada"
+REQUIRED = ("kpi", "municipality_id", "year", "gender", "status", "value")
+LAYOUT = Layout(
+    table="raw_kolada__values",
+    columns=(*REQUIRED, "count", "municipality", "municipality_type"),
+    required=tuple((name,) for name in REQUIRED),
+    region=("municipality_id", "municipality"),
+)
+RAW_TABLES = {LAYOUT.table: LAYOUT.raw_columns}
+
+
+def load(con: duckdb.DuckDBPyConnection, delivery: Path, file_id: str) -> LoadedRows:
+    """Load one dump into ``raw_kolada__values`` as text; regions and the nation are no data here.
+
+    Raises
+    ------
+    DeliveryError
+        The file is of another kind, a column is missing, or it holds no rows.
+    """
+    return load_table(con, delivery, file_id, LAYOUT)

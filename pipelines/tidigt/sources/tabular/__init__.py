@@ -1,0 +1,10 @@
+"""Reads tables out of the files that sources are delivered in: delimited text, XLSX, Parquet.
+
+What all sources share is here, so that a source is a layout and little else. Each kind of file
+becomes a grid of text with line numbers; the header row is found by the column names of the layout.
+"""
+
+from tidigt.sources.tabular.layout import Layout
+from tidigt.sources.tabular.loading import LoadedRows, load_table
+
+__all__ = ["Layout", "LoadedRows", "load_table"]

@@ -1,0 +1,140 @@
+"""What the columns of a source are called, and where they stand in a delivery's header row."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from difflib import get_close_matches
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+YEAR_COLUMN = re.compile(r"x?((?:19|20)\d\d)")
+SWEDISH_LETTERS = str.maketrans("åäöéü", "aaoeu")
+
+
+@dataclass(frozen=True)
+class Layout:
+    """The columns of one source, by the names they have in its raw table.
+
+    Attributes
+    ----------
+    table : str
+        Name of the raw table.
+    columns : tuple of str
+        Columns of the raw table, in order.
+    required : tuple of tuple of str
+        Each inner tuple lists alternatives, of which a delivery must have at least one.
+    also_called : mapping of str to str
+        Other header names that mean a column: ``{"gender": "kon"}``.
+    region : tuple of str
+        The columns with municipality code and name; rows of counties and the nation are no data.
+    totals : tuple of str
+        Columns where the word "Totalt" makes the whole row a total.
+    wide : tuple of str
+        ``(year, value)``: the columns to fill where the years stand as headers instead.
+    longest_text : mapping of str to int
+        Columns of free words, and how many characters they may hold before they count as notes.
+    """
+
+    table: str
+    columns: tuple[str, ...]
+    required: tuple[tuple[str, ...], ...]
+    also_called: Mapping[str, str] = field(default_factory=dict)
+    region: tuple[str, ...] = ()
+    totals: tuple[str, ...] = ()
+    wide: tuple[str, ...] = ()
+    longest_text: Mapping[str, int] = field(default_factory=dict)
+
+    @property
+    def raw_columns(self) -> tuple[str, ...]:
+        """The columns of the raw table: what was delivered, and why a row could not be split."""
+        return (*self.columns, "malformed")
+
+
+@dataclass(frozen=True)
+class Header:
+    """Where the columns of a layout stand in one header row.
+
+    Attributes
+    ----------
+    positions : mapping of str to int
+        Raw column to position in the row.
+    years : mapping of str to int
+        Header text to position, for headers that are years, in a wide delivery.
+    unknown : mapping of str to int
+        Header text to position, for the columns that the layout does not know.
+    missing : tuple of str
+        Required columns that are not there.
+    doubled : tuple of str
+        Columns that stand there more than once.
+    cells : tuple of str
+        The header row as delivered.
+    """
+
+    positions: Mapping[str, int]
+    years: Mapping[str, int]
+    unknown: Mapping[str, int]
+    missing: tuple[str, ...]
+    doubled: tuple[str, ...]
+    cells: tuple[str, ...]
+
+    @property
+    def is_complete(self) -> bool:
+        """Every required column is there, once."""
+        return not self.missing and not self.doubled
+
+
+def plain_name(text: str) -> str:
+    """Write a header the way layouts do: lower case, no accents, underscores, no unit in brackets.
+
+    Examples
+    --------
+    >>> plain_name(" Åldersgrupp "), plain_name("Andel (%)"), plain_name("Kostnad, kr")
+    ('aldersgrupp', 'andel', 'kostnad_kr')
+    """
+    without_unit = re.sub(r"\([^)]*\)", " ", text.casefold().translate(SWEDISH_LETTERS))
+    return re.sub(r"[^a-z0-9]+", "_", without_unit).strip("_")
+
+
+def read_header(layout: Layout, cells: Sequence[str]) -> Header:
+    """Find the columns of a layout in one row, which may or may not be the header row."""
+    positions: dict[str, int] = {}
+    years: dict[str, int] = {}
+    unknown: dict[str, int] = {}
+    doubled: list[str] = []
+    for position, cell in enumerate(cells):
+        name = plain_name(cell)
+        column = layout.also_called.get(name, name)
+        if column in positions:
+            doubled.append(column)
+        elif column in layout.columns:
+            positions[column] = position
+        elif layout.wide and YEAR_COLUMN.fullmatch(name):
+            years[cell.strip()] = position
+        elif name:
+            unknown[cell.strip()] = position
+    if years and not set(layout.wide) & positions.keys():
+        found = {*positions, *layout.wide}
+    else:
+        found, years, unknown = set(positions), {}, {**unknown, **years}
+    missing = tuple(
+        " eller ".join(choices) for choices in layout.required if not found & set(choices)
+    )
+    return Header(positions, years, unknown, missing, tuple(doubled), tuple(cells))
+
+
+def explain_missing(header: Header) -> str:
+    """Say which columns are missing or doubled, what there was instead, and what is closest."""
+    if header.doubled:
+        return f"kolumnen {header.doubled[0]} finns två gånger; behåll en av dem"
+    names = {plain_name(name): name for name in header.unknown}
+    hints = [
+        f" ({missing} kan vara det som heter ”{names[near[0]]}”)"
+        for missing in header.missing
+        if (near := get_close_matches(missing, names, n=1, cutoff=0.6))
+    ]
+    shown = ", ".join(cell.strip() for cell in header.cells if cell.strip())
+    plural = "kolumnerna" if len(header.missing) > 1 else "kolumnen"
+    return f"{plural} {', '.join(header.missing)} saknas{''.join(hints)}; filen har: {shown[:300]}"

@@ -1,0 +1,143 @@
+"""Takes a table file into a raw table: text in, nothing renamed, nothing repaired."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from itertools import pairwise
+from typing import TYPE_CHECKING, Any
+
+import pyarrow as pa
+import pyarrow.compute as pc
+
+from tidigt.errors import DeliveryError
+from tidigt.sources.tabular.file_kind import open_grids
+from tidigt.sources.tabular.layout import Header, Layout, explain_missing, read_header
+from tidigt.sources.tabular.not_data import find_not_data
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+    from pathlib import Path
+
+    import duckdb
+
+    from tidigt.sources.tabular.rows import Grid, Records
+
+
+@dataclass(frozen=True)
+class LoadedRows:
+    """What became of the rows of one delivery on their way into its raw table.
+
+    Attributes
+    ----------
+    rows_in : int
+        Rows below the header; in a wide delivery, rows times years.
+    not_data : int
+        Blank rows, footnotes, repeated headers, totals, counties and the nation; not in the table.
+    warnings : tuple of str
+        What the reader had to decide about the file as a whole, in Swedish.
+    """
+
+    rows_in: int
+    not_data: int
+    warnings: tuple[str, ...] = field(default=())
+
+
+def load_table(
+    con: duckdb.DuckDBPyConnection, delivery: Path, file_id: str, layout: Layout
+) -> LoadedRows:
+    """Load one delivery into the raw table of its layout.
+
+    Raises
+    ------
+    DeliveryError
+        The file is of another kind, a required column is missing, or there are no rows.
+    """
+    grid, start, header = find_header(open_grids(delivery), layout, delivery.name)
+    needed = 1 + max(_at(header, choices) for choices in layout.required)
+    records = grid.records(start, len(header.cells), needed)
+    if len(records.lines) == 0:
+        raise DeliveryError(
+            f"{delivery.name} har en rubrikrad men inga rader under den. Ta ut filen igen och läs "
+            "in den på nytt.",
+            code="no_rows",
+        )
+    is_data = pc.invert(find_not_data(records, header, layout))
+    n_data, n_tables = 0, 0
+    for table in _raw_tables(records, header, layout, file_id):
+        n_tables += 1
+        data = table.filter(is_data)
+        con.from_arrow(data).insert_into(layout.table)
+        n_data += data.num_rows
+    rows_in = len(records.lines) * n_tables
+    return LoadedRows(rows_in, rows_in - n_data, tuple(_warnings(header)))
+
+
+def find_header(grids: Sequence[Grid], layout: Layout, name: str) -> tuple[Grid, int, Header]:
+    """Return the grid that holds the header, the index of the first row below it, and the header.
+
+    Raises
+    ------
+    DeliveryError
+        No row, and no two rows together, hold every required column.
+    """
+    best: Header | None = None
+    for grid in grids:
+        for start, cells in _possible_headers(grid.head()):
+            header = read_header(layout, cells)
+            if header.is_complete:
+                return grid, start, header
+            if best is None or len(header.positions) > len(best.positions):
+                best = header
+    why = explain_missing(best) if best else "filen är tom eller har bara en kolumn"
+    raise DeliveryError(
+        f"{name} kan inte läsas in: {why}. Rätta rubrikraden (se layouten i `tidigt load --help`) "
+        "och läs in filen igen.",
+        code="doubled_columns" if best and best.doubled else "missing_columns",
+    )
+
+
+def _possible_headers(rows: list[list[str]]) -> Iterator[tuple[int, list[str]]]:
+    """Give every row, then every pair of rows as a header in two levels, with where data start."""
+    for index, row in enumerate(rows):
+        yield index + 1, row
+    for index, (upper, lower) in enumerate(pairwise(rows)):
+        if len(upper) == len(lower):
+            both = [
+                below if below.strip() else above for above, below in zip(upper, lower, strict=True)
+            ]
+            yield index + 2, both
+
+
+def _at(header: Header, choices: tuple[str, ...]) -> int:
+    """Return how far out the first of some columns stands; years stand for the wide columns."""
+    places = [header.positions[name] for name in choices if name in header.positions]
+    return min(places) if places else min(header.years.values(), default=0)
+
+
+def _raw_tables(records: Records, header: Header, layout: Layout, file_id: str) -> Iterator[Any]:
+    """Give the rows in the columns of the raw table; a wide delivery once for each year."""
+    nothing = pa.nulls(len(records.lines), pa.string())
+    long = {name: records.cells[position] for name, position in header.positions.items()}
+    wide = [
+        dict(zip(layout.wide, (_filled(year, records), records.cells[position]), strict=True))
+        for year, position in header.years.items()
+    ]
+    for cells in wide or [{}]:
+        columns = {**long, **cells, "malformed": records.malformed}
+        yield pa.table(
+            {
+                "file_id": _filled(file_id, records),
+                "line": records.lines,
+                **{name: columns.get(name, nothing) for name in layout.raw_columns},
+            }
+        )
+
+
+def _filled(text: str, records: Records) -> Any:  # noqa: ANN401 - an Arrow array
+    return pa.repeat(pa.scalar(text, pa.string()), len(records.lines))
+
+
+def _warnings(header: Header) -> Iterator[str]:
+    if header.unknown:
+        names = ", ".join(f"”{name}”" for name in header.unknown)
+        yield f"Kolumner som inte används: {names}. Stavfel? Se layouten i `tidigt load --help`."

@@ -1,0 +1,77 @@
+"""Tells the rows of a delivery that are data from those that are not: blanks, notes and totals."""
+
+from __future__ import annotations
+
+from functools import reduce
+from typing import TYPE_CHECKING, Any
+
+import pyarrow as pa
+import pyarrow.compute as pc
+
+if TYPE_CHECKING:
+    from tidigt.sources.tabular.layout import Header, Layout
+    from tidigt.sources.tabular.rows import Records
+
+FOOTNOTE = (
+    r"(?i)^(källa|källor|not|noter|anm|anmärkning|fotnot|uppgifterna|sekretess|senast uppdaterad|"
+    r"\*+ |\d\))[ .:]?"
+)
+FOUR_WORDS = r"\S+\s+\S+\s+\S+\s+\S+"
+REGION_NAME = (
+    r"(?i)^((hela )?riket|sverige|totalt?|summa|alla|samtliga( kommuner)?|.+ län|region .+|"
+    r".+regionen)$"
+)
+REGION_CODE = r"^(0{1,4}|\d\d|00\d\d|[a-z]{2}|riket|totalt)$"
+TOTAL = pa.array(["totalt", "total", "summa", "samtliga", "alla", "samtliga åldrar", "tot", "tot1"])
+
+
+def find_not_data(records: Records, header: Header, layout: Layout) -> Any:  # noqa: ANN401
+    """Return a mask of the rows that hold no data of their own.
+
+    That is a blank row, a header repeated further down, a footnote, or a row for a county, the
+    nation or a total. What is in doubt counts as data, so that the checks see it.
+    """
+    cells = [pc.utf8_trim_whitespace(pc.fill_null(cell, "")) for cell in records.cells]
+    blank = [pc.equal(cell, "") for cell in cells]
+    named = {name: cells[position] for name, position in header.positions.items()}
+    masks = [
+        reduce(pc.and_, blank),
+        _repeats_header(cells, header),
+        _is_footnote(cells, blank),
+        _is_region(named, layout),
+        *(pc.is_in(pc.utf8_lower(named[name]), TOTAL) for name in layout.totals if name in named),
+    ]
+    return reduce(pc.or_, masks)
+
+
+def _repeats_header(cells: list[Any], header: Header) -> Any:  # noqa: ANN401
+    known = list(header.positions.values())[:3]
+    return reduce(pc.and_, [pc.equal(cells[at], header.cells[at].strip()) for at in known])
+
+
+def _is_footnote(cells: list[Any], blank: list[Any]) -> Any:  # noqa: ANN401
+    """Find notes: a known first word, or a sentence alone in the first column."""
+    alone = reduce(pc.and_, blank[1:], pc.invert(blank[0]))
+    known = pc.match_substring_regex(cells[0], FOOTNOTE)
+    return pc.or_(known, pc.and_(alone, pc.match_substring_regex(cells[0], FOUR_WORDS)))
+
+
+def _is_region(named: dict[str, Any], layout: Layout) -> Any:  # noqa: ANN401
+    """Find rows whose code and name both speak of a county or the nation, or one is not given.
+
+    A code of a county beside the name of a municipality is a contradiction, not a county.
+    """
+    columns = [named[name] for name in layout.region if name in named]
+    if not columns:
+        return pa.scalar(value=False)
+    patterns = [
+        REGION_CODE if name == layout.region[0] else REGION_NAME
+        for name in layout.region
+        if name in named
+    ]
+    fits = [
+        pc.match_substring_regex(column, pattern)
+        for column, pattern in zip(columns, patterns, strict=True)
+    ]
+    allowed = [pc.or_(fit, pc.equal(cell, "")) for fit, cell in zip(fits, columns, strict=True)]
+    return pc.and_(reduce(pc.or_, fits), reduce(pc.and_, allowed))

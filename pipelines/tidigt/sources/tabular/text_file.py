@@ -1,0 +1,129 @@
+"""Reads delimited text of any common encoding into rows, with every line accounted for."""
+
+from __future__ import annotations
+
+import csv
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Any
+
+import numpy as np
+import pyarrow as pa
+import pyarrow.compute as pc
+
+from tidigt.errors import DeliveryError
+from tidigt.sources.tabular.rows import HEAD_ROWS, Records, joined, records_of
+
+DELIMITERS = (";", "\t", ",", "|")
+
+
+def decode(content: bytes) -> str:
+    """Decode a text file: UTF-8 or UTF-16 where the bytes say so, else Windows-1252.
+
+    Raises
+    ------
+    DeliveryError
+        The bytes are no text in any of these encodings.
+
+    Examples
+    --------
+    >>> decode("år".encode("utf-8-sig")), decode("år".encode("cp1252"))
+    ('år', 'år')
+    >>> decode("år".encode("utf-16"))
+    'år'
+    """
+    try:
+        text = content.decode(_encoding(content))
+    except UnicodeDecodeError as error:
+        text = _decode_odd(content, error)
+    if "\0" in text:
+        raise DeliveryError(
+            "Filen innehåller nolltecken och är ingen textfil. Spara den som CSV (UTF-8) och läs "
+            "in den igen.",
+            code="not_text",
+        )
+    return text.removeprefix("\ufeff")
+
+
+def _encoding(content: bytes) -> str:
+    if content.startswith((b"\xff\xfe", b"\xfe\xff")):
+        return "utf-16"
+    if content[1:4:2] == b"\0\0":
+        return "utf-16-le"
+    if content[0:3:2] == b"\0\0":
+        return "utf-16-be"
+    return "utf-8"
+
+
+def _decode_odd(content: bytes, error: UnicodeDecodeError) -> str:
+    """Decode what is no UTF-8: cut off within its last character, or from Windows."""
+    is_cut_off = len(content) - error.start < 4 and any(byte > 127 for byte in content[:-4])
+    if error.encoding.startswith("utf-16") or is_cut_off:
+        return content.decode(error.encoding, errors="replace")
+    try:
+        return content.decode("cp1252")
+    except UnicodeDecodeError:
+        raise DeliveryError(
+            "Filens teckenkodning går inte att känna igen. Spara den som CSV (UTF-8) i Excel och "
+            "läs in den igen.",
+            code="unknown_encoding",
+        ) from error
+
+
+@dataclass(frozen=True)
+class TextGrid:
+    """The rows of a text, split at one delimiter.
+
+    Each line is one row: a cell that continues on the next line is malformed, so that one quote
+    that is never closed cannot swallow the rest of a delivery.
+    """
+
+    text: str
+    delimiter: str
+    where: str = ""
+
+    @cached_property
+    def _lines(self) -> Any:  # noqa: ANN401 - an Arrow array
+        """Physical lines; whatever follows the last line break is a line only if not empty."""
+        text = self.text.replace("\r\n", "\n").replace("\r", "\n").removesuffix("\n")
+        return pc.split_pattern(pa.array([text], pa.large_string()), "\n").flatten()
+
+    def head(self) -> list[list[str]]:
+        """Return the first rows, as text."""
+        return [self._split(line) or [line] for line in self._lines[:HEAD_ROWS].to_pylist()]
+
+    def records(self, start: int, width: int, needed: int) -> Records:
+        """Return the rows from index ``start``; plain rows are split in bulk, odd ones by hand."""
+        lines = self._lines[start:]
+        numbers = pa.array(np.arange(start + 1, start + 1 + len(lines), dtype="int32"))
+        is_plain = pc.and_(
+            pc.equal(pc.count_substring(lines, self.delimiter), width - 1),
+            pc.invert(pc.match_substring(lines, '"')),
+        )
+        plain = self._split_plain(lines.filter(is_plain), numbers.filter(is_plain), width)
+        is_odd = pc.invert(is_plain)
+        odd = [self._split(line) for line in lines.filter(is_odd).to_pylist()]
+        return joined(plain, records_of(odd, numbers.filter(is_odd).to_pylist(), width, needed))
+
+    def _split_plain(self, lines: Any, numbers: Any, width: int) -> Records:  # noqa: ANN401
+        cells = pc.split_pattern(lines, self.delimiter).flatten().cast(pa.string())
+        first = np.arange(0, len(cells), width)
+        return Records(
+            lines=numbers,
+            cells=[cells.take(pa.array(first + column)) for column in range(width)],
+            malformed=pa.nulls(len(lines), pa.string()),
+        )
+
+    def _split(self, line: str) -> list[str] | None:
+        """Split one line; None if its quotes do not close."""
+        try:
+            [row] = csv.reader([line], delimiter=self.delimiter, strict=True) if line else [[""]]
+        except csv.Error:
+            return None
+        return row
+
+
+def text_grids(content: bytes) -> list[TextGrid]:
+    """Return the file's rows as each delimiter would split them; the header decides later."""
+    text = decode(content)
+    return [TextGrid(text, delimiter) for delimiter in DELIMITERS if delimiter in text]

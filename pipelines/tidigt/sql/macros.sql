@@ -1,2 +1,0 @@
--- Macros that the staging models share; run once for each connection.
-select 1;

@@ -1,0 +1,35 @@
+-- Macros for one cell of text: tidy it, tell a number from a mark, say what is wrong with it.
+-- The first branch of each `case` takes the plain cells, so that only odd ones cost anything.
+
+create or replace temp macro tidy(cell) as case
+    when cell is null then ''
+    when regexp_full_match(cell, '[!-~]*') then cell
+    else trim(regexp_replace(
+        cell, '[\s\x{00A0}\x{2007}\x{2009}\x{200B}\x{202F}\x{FEFF}]+', ' ', 'g'
+    ))
+end;
+
+-- A number with a decimal point, as text, or null. Only ASCII digits; thousands may stand apart.
+create or replace temp macro number_text(cell) as case
+    when regexp_full_match(cell, '[0-9]{1,15}(\.[0-9]{1,20})?') then cell
+    when regexp_full_match(cell, '[0-9]{1,15},[0-9]{1,20}') then replace(cell, ',', '.')
+    when regexp_full_match(
+        cell, '[-\x{2212}]? ?([0-9]{1,15}|[0-9]{1,3}( [0-9]{3}){1,4})([.,][0-9]{1,20})?'
+    ) then translate(replace(cell, ' ', ''), ',' || chr(8722), '.-')
+end;
+
+create or replace temp macro number_of(cell) as cast(number_text(cell) as double);
+
+create or replace temp macro decimals_of(cell) as
+    cast(length(split_part(number_text(cell), '.', 2)) as smallint);
+
+-- exists, missing, source_suppressed, masked, not_applicable, or unknown: then it is a problem.
+create or replace temp macro cell_status(cell) as case
+    when number_text(cell) is not null then 'exists'
+    when lower(cell) in ('', '.', '-', '–', '—', 'saknas', 'uppgift saknas') then 'missing'
+    when lower(cell) in ('..', 'x') or regexp_full_match(cell, '< ?[0-9]+|1 ?[-–] ?[0-9]')
+        then 'source_suppressed'
+    when regexp_full_match(lower(cell), '(~|≈|ca\.?|c:a|cirka|omkring) ?[0-9][0-9 .,]*%?') then 'masked'
+    when lower(cell) in ('ej aktuellt', 'ej tillämpligt', 'inte aktuellt') then 'not_applicable'
+    else 'unknown'
+end;

@@ -1,0 +1,27 @@
+-- One row per Kolada value that was set aside, with the cell and the reason in Swedish.
+with told as (
+    select
+        verdicts.file_id,
+        verdicts.line,
+        split_part(verdicts.problem, ':', 1) as column_name,
+        split_part(verdicts.problem, ':', 2) as code,
+        shown(case column_name
+            when 'municipality_id' then code_text
+            when 'year' then year_text
+            when 'gender' then sex_text
+            when 'status' then raw_status
+            when 'value' then value_text
+        end) as came,
+        coalesce(detail, place_detail(
+            code, code_of(code_text), null, name_text, named.municipality_code
+        )) as detail
+    from stg_kolada__verdicts as verdicts
+    inner join stg_kolada__checked using (file_id, line)
+    left join ref_municipalities as named on lower(named.municipality) = lower(name_text)
+    where verdict = 'quarantined'
+)
+
+select
+    file_id, line, column_name, code, came as value_shown,
+    quarantine_message(line, column_name, code, came, detail) as message
+from told

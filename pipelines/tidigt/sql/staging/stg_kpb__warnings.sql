@@ -1,0 +1,24 @@
+-- One row per loaded KPB row that had to be read with good will, with what was assumed.
+with doubted as (
+    select
+        rows_in.file_id,
+        rows_in.line,
+        unnest(list_filter([
+            {'code': place_warning(code_text), 'came': code_text, 'column_name': 'kommunkod'},
+            {
+                'code': if(is_fraction, 'share_as_fraction', null),
+                'came': share_text,
+                'column_name': 'andel'
+            }
+        ], lambda warning: warning.code is not null), recursive := true),
+        rows_in.municipality_code
+    from stg_kpb__parsed as rows_in
+    inner join stg_kpb__checked using (file_id, line)
+    anti join stg_kpb__verdicts using (file_id, line)
+    where length(code_text) <> 4 or is_fraction
+)
+
+select
+    file_id, line, column_name, code, shown(came) as value_shown,
+    warning_message(line, code, shown(came), municipality_code) as message
+from doubted
