@@ -107,6 +107,11 @@ BLOCKING = {
         "Inga av barnen var i rätt ålder under projektet.",
         "None of the children were of the right age during the project.",
     ),
+    # Schools
+    "few_pupils": (
+        "För få elever eller bakgrundsuppgifter för att ingå i modellen.",
+        "Too few pupils or background data to take part in the model.",
+    ),
 }
 
 NOT_BLOCKING = {
@@ -175,10 +180,6 @@ NOT_BLOCKING = {
         "The comparison municipalities are too few for an interval at that level.",
     ),
     # Schools
-    "few_pupils": (
-        "För få elever eller bakgrundsuppgifter för att ingå i modellen.",
-        "Too few pupils or background data to take part in the model.",
-    ),
     "published_expectation": (
         "Det modellberäknade värdet är Skolverkets.",
         "The expected value is the one published by Skolverket.",
