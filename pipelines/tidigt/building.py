@@ -10,7 +10,7 @@ from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
 import tidigt
-from tidigt import ingest, models, reference, sources
+from tidigt import accounting, ingest, models, reference, sources
 from tidigt.disclosure import gate
 from tidigt.errors import BuildError
 from tidigt.folders import DataFolder, Delivery, sample_folder
@@ -172,6 +172,7 @@ def _build_core(con: duckdb.DuckDBPyConnection, deliveries: list[Delivery]) -> l
     con.begin()
     inputs = {**reference.build(con), **ingest.synchronise(con, deliveries)}
     built = models.build(con, inputs)
+    accounting.make_row_account(con)
     run_checks(con)
     con.commit()
     return built

@@ -1,7 +1,7 @@
 """The sources of data, one module each; their names are the names of the modules.
 
-A source module has ``SOURCE_ID``, ``RAW_TABLES`` (raw table -> its text columns) and ``load``, which
-takes one delivery into those tables. Everything else about a source is SQL in ``sql/staging``.
+A source module has ``SOURCE_ID``, ``CLEAN_RELATION``, ``RAW_TABLES`` (raw table -> its text
+columns) and ``load``, which takes one delivery into those tables. Everything else about a source is SQL in ``sql/staging``.
 """
 
 from __future__ import annotations
@@ -36,6 +36,8 @@ class Source:
     ----------
     source_id : str
         Its name, in commands and in the catalogue.
+    clean_relation : str
+        The staging relation that holds the rows that are neither collapsed nor quarantined.
     raw_tables : mapping of str to tuple of str
         Raw table to its text columns; ``file_id`` and ``line`` come before them.
     load : callable
@@ -43,6 +45,7 @@ class Source:
     """
 
     source_id: str
+    clean_relation: str
     raw_tables: Mapping[str, tuple[str, ...]]
     load: Callable[[duckdb.DuckDBPyConnection, Path, str], LoadedRows]
 
@@ -60,7 +63,7 @@ def _all_sources() -> dict[str, Source]:
 
 def _source(name: str) -> Source:
     module = importlib.import_module(f"{__name__}.{name}")
-    return Source(module.SOURCE_ID, module.RAW_TABLES, module.load)
+    return Source(module.SOURCE_ID, module.CLEAN_RELATION, module.RAW_TABLES, module.load)
 
 
 def create_tables(con: duckdb.DuckDBPyConnection, source: Source) -> None:

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     import duckdb
 
 SOURCE_ID = "befolkning"
+CLEAN_RELATION = "stg_befolkning__children"
 LAYOUT = Layout(
     table="raw_befolkning__population",
     columns=("kommunkod", "kommun", "ar", "alder", "kon", "antal", "uppgift"),

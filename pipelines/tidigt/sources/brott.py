@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     import duckdb
 
 SOURCE_ID = "brott"
+CLEAN_RELATION = "stg_brott__breaks"
 REQUIRED = ("kommunkod", "ar", "kalla", "text")
 LAYOUT = Layout(
     table="raw_brott__breaks",

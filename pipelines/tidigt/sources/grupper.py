@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     import duckdb
 
 SOURCE_ID = "grupper"
+CLEAN_RELATION = "stg_grupper__members"
 COLUMNS = ("group_id", "group_title", "member_id", "member_title")
 LAYOUT = Layout(
     table="raw_grupper__members",

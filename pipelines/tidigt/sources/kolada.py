@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     import duckdb
 
 SOURCE_ID = "kolada"
+CLEAN_RELATION = "stg_kolada__values"
 REQUIRED = ("kpi", "municipality_id", "year", "gender", "status", "value")
 LAYOUT = Layout(
     table="raw_kolada__values",

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     import duckdb
 
 SOURCE_ID = "kpb"
+CLEAN_RELATION = "stg_kpb__interventions"
 REQUIRED = ("kommun", "kommunkod", "ar", "aldersgrupp", "antal", "befolkning", "andel")
 OPTIONAL = (
     "kon",

@@ -1,0 +1,92 @@
+"""Finds in the XML of a sheet what a reader of values does not tell: errors, hidden rows, extent.
+
+A cell with an error, or a formula whose value was never saved, reads as empty; taken for missing it
+would be lost silently. So those cells get a mark that the checks recognise.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+
+CELL = rb"<(?:\w+:)?c\b"
+PLACE = re.compile(rb'\br="([A-Z]{1,3})([0-9]{1,7})"')
+VALUE = re.compile(rb"<(?:\w+:)?v>([^<]{1,20})</")
+ERROR = re.compile(CELL + rb'([^>]*\bt="e"[^>]*)>(.*?)</(?:\w+:)?c>', re.DOTALL)
+FORMULA = re.compile(
+    CELL + rb"([^>]*)>\s*<(?:\w+:)?f\b(?:[^>]*/>|[^>]*>[^<]*</(?:\w+:)?f>)"
+    rb"\s*(?:<(?:\w+:)?v\s*/>|<(?:\w+:)?v>\s*</(?:\w+:)?v>)?\s*</(?:\w+:)?c>"
+)
+FILLED = re.compile(CELL + rb'[^>]*?\br="([A-Z]{1,3})([0-9]{1,7})"[^>]*>\s*<')
+HIDDEN = re.compile(rb'<(?:\w+:)?(?:row|col)\b[^>]*\bhidden="(?:1|true)"')
+NO_VALUE = "#FORMEL"
+
+
+@dataclass(frozen=True)
+class SheetMarks:
+    """What was found in the XML of one sheet.
+
+    Attributes
+    ----------
+    cells : dict of (int, int) to str
+        Row and column, from 0, of cells without a usable value, and the error: ``#DIV/0!`` or
+        ``#FORMEL`` for a formula whose value was not saved.
+    n_unplaced : int
+        Such cells that do not say where they stand.
+    has_hidden : bool
+        Some rows or columns are hidden.
+    extent : int
+        Rows times columns of the smallest rectangle from A1 that holds every filled cell.
+    """
+
+    cells: dict[tuple[int, int], str] = field(default_factory=dict)
+    n_unplaced: int = 0
+    has_hidden: bool = False
+    extent: int = 0
+
+
+def read_marks(xml: bytes) -> SheetMarks:
+    """Search the XML of a sheet.
+
+    Examples
+    --------
+    >>> read_marks(b'<c r="B3" t="e"><v>#N/A</v></c><c r="A4"><f>A1*2</f></c>').cells
+    {(2, 1): '#N/A', (3, 0): '#FORMEL'}
+    """
+    cells: dict[tuple[int, int], str] = {}
+    n_unplaced = 0
+    for attributes, mark in _found(xml):
+        place = PLACE.search(attributes)
+        if place is None:
+            n_unplaced += 1
+        else:
+            cells[int(place[2]) - 1, _column(place[1]) - 1] = mark
+    return SheetMarks(cells, n_unplaced, HIDDEN.search(xml) is not None, _extent(xml))
+
+
+def _found(xml: bytes) -> list[tuple[bytes, str]]:
+    errors = []
+    for match in ERROR.finditer(xml):
+        value = VALUE.search(match[2])
+        errors.append((match[1], value[1].decode("ascii", "replace") if value else "#FEL"))
+    return errors + [(match[1], NO_VALUE) for match in FORMULA.finditer(xml)]
+
+
+def _extent(xml: bytes) -> int:
+    filled = FILLED.findall(xml)
+    n_rows = max((int(row) for _, row in filled), default=0)
+    return n_rows * max((_column(letters) for letters in {pair[0] for pair in filled}), default=0)
+
+
+def _column(letters: bytes) -> int:
+    """Turn the letters of a column into its number, from 1.
+
+    Examples
+    --------
+    >>> _column(b"A"), _column(b"AA"), _column(b"XFD")
+    (1, 27, 16384)
+    """
+    number = 0
+    for letter in letters:
+        number = 26 * number + letter - 64
+    return number
