@@ -2,7 +2,9 @@
 
 One file is one ``select``; its name is the relation's name. A model is built again only when its
 text, or a relation that it reads, has changed since the last build: each table carries a
-fingerprint made of its own SQL and the fingerprints of what it reads.
+fingerprint made of its own SQL and the fingerprints of what it reads. An intermediate model that
+only one other model reads becomes a view: its rows are computed and checked when that model is
+built, but not written twice.
 """
 
 from __future__ import annotations
@@ -14,7 +16,7 @@ from functools import cache
 from graphlib import CycleError, TopologicalSorter
 from importlib.resources import files
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Literal
 
 from tidigt.errors import BuildError
 
@@ -25,6 +27,7 @@ if TYPE_CHECKING:
 
 SQL_FOLDER = Path(str(files("tidigt") / "sql"))
 BUILT_FOLDERS = ("staging", "intermediate", "marts")
+STEP_PREFIX = "int_"
 
 
 @dataclass(frozen=True)
@@ -122,7 +125,9 @@ def build(
             macros, models[name].sql, *sorted(known[read] for read in reads[name])
         )
         if stored.get(name) != known[name]:
-            _build_one(con, models[name], known[name])
+            n_readers = sum(name in found for found in reads.values())
+            is_step = name.startswith(STEP_PREFIX) and n_readers == 1
+            _build_one(con, models[name], known[name], "view" if is_step else "table")
             built.append(name)
     return built
 
@@ -137,8 +142,16 @@ def _walk(tree: Any) -> Iterator[dict[str, Any]]:  # noqa: ANN401 - a tree as JS
             yield from _walk(branch)
 
 
-def _build_one(con: duckdb.DuckDBPyConnection, model: Model, fingerprint: str) -> None:
-    con.execute(f"create or replace table {model.name} as {model.sql}")
+def _build_one(
+    con: duckdb.DuckDBPyConnection, model: Model, fingerprint: str, kind: Literal["table", "view"]
+) -> None:
+    other = "table" if kind == "view" else "view"
+    if con.execute(
+        "select 1 from information_schema.tables where table_name = ? and table_type ilike ?",
+        [model.name, f"%{other}"],
+    ).fetchall():
+        con.execute(f"drop {other} {model.name}")
+    con.execute(f"create or replace {kind} {model.name} as {model.sql}")
     con.execute("insert or replace into model_fingerprint values (?, ?)", [model.name, fingerprint])
 
 

@@ -66,3 +66,34 @@ def test_models_that_read_each_other_are_refused(con, monkeypatch):
 def test_only_a_part_of_the_models_can_be_built(con, monkeypatch):
     use(monkeypatch, wanted="select * from base", base="select * from raw_a", other="select 1 as n")
     assert models.build(con, {"raw_a": "1"}, only=["wanted"]) == ["base", "wanted"]
+
+
+def kind_of(con, name):
+    return con.execute(
+        "select table_type from information_schema.tables where table_name = ?", [name]
+    ).fetchone()[0]
+
+
+def test_a_step_that_one_model_reads_is_not_written_twice(con, monkeypatch):
+    use(monkeypatch, int_step="select * from raw_a", mart="select * from int_step")
+    models.build(con, {"raw_a": "1"})
+    assert (kind_of(con, "int_step"), kind_of(con, "mart")) == ("VIEW", "BASE TABLE")
+    use(
+        monkeypatch,
+        int_step="select * from raw_a",
+        mart="select * from int_step",
+        second="select n + 1 as n from int_step",
+    )
+    models.build(con, {"raw_a": "2"})
+    assert kind_of(con, "int_step") == "BASE TABLE"
+
+
+def test_rubbish_in_a_step_stops_the_build(con, monkeypatch):
+    con.execute("create table raw_b as select 'x' as n")
+    use(
+        monkeypatch,
+        int_step="select cast(n as integer) as n from raw_b",
+        mart="select * from int_step",
+    )
+    with pytest.raises(duckdb.ConversionException):
+        models.build(con, {"raw_a": "1", "raw_b": "1"})
