@@ -53,6 +53,7 @@ SQL_METHODS = {"execute", "executemany", "sql", "query", "read_sql"}
 RAW_PANES = {"Alert", "HTML", "Markdown", "Markup", "Str"}
 # Identifiers cannot be SQL parameters. These few places put in names that the code itself knows.
 MAY_FORMAT_SQL = {
+    "accounting.py": "names of sources, which are modules of the package",
     "disclosure/gate.py": "names of gate steps, which are files of the package",
     "models.py": "names and text of models, which are files of the package",
     "publishing.py": "names of published relations, which are files of the package",
