@@ -1,0 +1,93 @@
+"""One indicator of one municipality beside those it is compared with, from published values only.
+
+The mean is unweighted: every municipality counts as much as any other, as in Kolada's own group
+means. It needs values from five municipalities, and the middle half from ten, so that neither comes
+close to a single value.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from tidigt.models import SQL_FOLDER
+from tidigt.shares import FEWEST_MEMBERS
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    import pandas as pd
+
+    from tidigt.reading import Published
+
+FEWEST_FOR_QUARTILES = 10
+
+
+def breakdowns(published: Published) -> pd.DataFrame:
+    """Return which breakdowns of each indicator have a value to show.
+
+    Returns
+    -------
+    pandas.DataFrame
+        indicator_id, age_band, sex, intervention_group, n_values; youngest band, total and all
+        interventions first within each indicator.
+    """
+    return published.frame(_select("breakdowns"))
+
+
+def peer_values(
+    published: Published,
+    indicator: str,
+    members: Sequence[str],
+    *,
+    age_band: str = "alla",
+    sex: str = "T",
+    intervention_group: str = "samtliga",
+) -> pd.DataFrame:
+    """Return the mean and the middle half of some municipalities, year by year.
+
+    Parameters
+    ----------
+    published : Published
+        The open published database.
+    indicator : str
+        Identifier in the catalogue.
+    members : sequence of str
+        Municipality codes, as :func:`tidigt.shares.comparison_members` gives them.
+    age_band, sex, intervention_group : str
+        A breakdown that the indicator has.
+
+    Returns
+    -------
+    pandas.DataFrame
+        year, n_members (with a value that may be shown), mean, lower_quartile, upper_quartile in
+        the unit of the indicator; one row per year that any member has a value for. ``mean`` is NaN
+        with fewer than five members, the quartiles with fewer than ten.
+    """
+    return published.frame(
+        _select("peer_values"),
+        {
+            "indicator": indicator,
+            "members": list(members),
+            "age_band": age_band,
+            "sex": sex,
+            "intervention_group": intervention_group,
+            "fewest_for_mean": FEWEST_MEMBERS,
+            "fewest_for_quartiles": FEWEST_FOR_QUARTILES,
+        },
+    )
+
+
+def groups_of(published: Published, municipality_code: str) -> pd.DataFrame:
+    """Return the comparison groups that are about a municipality.
+
+    Returns
+    -------
+    pandas.DataFrame
+        group_id, title, vintage (NaN where the group has none), n_members. First those whose title
+        names the municipality, newest first; then those that name none and that it belongs to.
+    """
+    return published.frame(_select("groups_of"), {"municipality_code": municipality_code})
+
+
+def _select(name: str) -> str:
+    return (SQL_FOLDER / "reading" / f"{name}.sql").read_text(encoding="utf-8")
