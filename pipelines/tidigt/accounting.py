@@ -24,10 +24,7 @@ select
     rows_in,
     (select count(*) from {clean} as rows where rows.file_id = file.file_id),
     (select count(*) from stg_{source}__collapsed as rows where rows.file_id = file.file_id),
-    (
-        select count(distinct line) from stg_{source}__quarantine as rows
-        where rows.file_id = file.file_id
-    ),
+    (select count(*) from stg_{source}__quarantine as rows where rows.file_id = file.file_id),
     not_data
 from ingest_file as file
 where source = '{source}'

@@ -1,7 +1,8 @@
 """The sources of data, one module each; their names are the names of the modules.
 
-A source module has ``SOURCE_ID``, ``CLEAN_RELATION``, ``RAW_TABLES`` (raw table -> its text
-columns) and ``load``, which takes one delivery into those tables. Everything else about a source is SQL in ``sql/staging``.
+A source module has ``SOURCE_ID``, ``LAYOUT``, ``CLEAN_RELATION``, ``RAW_TABLES`` (raw table -> its
+text columns) and ``load``, which takes one delivery into those tables. Everything else about a
+source is SQL in ``sql/staging``.
 """
 
 from __future__ import annotations
@@ -12,20 +13,21 @@ import pkgutil
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
     import duckdb
 
-    from tidigt.sources.tabular import LoadedRows
+    from tidigt.sources.tabular.layout import Layout
+    from tidigt.sources.tabular.loading import LoadedRows
 
 FOLDER = Path(__file__).parent
 NAMES = tuple(
     sorted(module.name for module in pkgutil.iter_modules([str(FOLDER)]) if not module.ispkg)
 )
-"""Names of all sources, without importing any of them."""
+"""Names of all sources."""
 
 
 @dataclass(frozen=True)
@@ -36,6 +38,8 @@ class Source:
     ----------
     source_id : str
         Its name, in commands and in the catalogue.
+    layout : Layout
+        The columns that a delivery has.
     clean_relation : str
         The staging relation that holds the rows that are neither collapsed nor quarantined.
     raw_tables : mapping of str to tuple of str
@@ -45,25 +49,20 @@ class Source:
     """
 
     source_id: str
+    layout: Layout
     clean_relation: str
     raw_tables: Mapping[str, tuple[str, ...]]
     load: Callable[[duckdb.DuckDBPyConnection, Path, str], LoadedRows]
 
 
-def __getattr__(name: str) -> Any:  # noqa: ANN401 - the sources load Arrow: only when asked for
-    if name == "SOURCES":
-        return _all_sources()
-    raise AttributeError(f"module 'tidigt.sources' has no attribute '{name}'")
-
-
-@cache
-def _all_sources() -> dict[str, Source]:
-    return {name: _source(name) for name in NAMES}
-
-
 def _source(name: str) -> Source:
     module = importlib.import_module(f"{__name__}.{name}")
-    return Source(module.SOURCE_ID, module.CLEAN_RELATION, module.RAW_TABLES, module.load)
+    return Source(
+        module.SOURCE_ID, module.LAYOUT, module.CLEAN_RELATION, module.RAW_TABLES, module.load
+    )
+
+
+SOURCES: Mapping[str, Source] = {name: _source(name) for name in NAMES}
 
 
 def create_tables(con: duckdb.DuckDBPyConnection, source: Source) -> None:

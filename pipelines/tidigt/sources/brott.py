@@ -1,15 +1,17 @@
-"""Breaks in series that the analyst knows of: place (0000 for all), year, source and what happened."""
+"""Breaks in series that the analyst knows of: place (0000 for all), year, source, what happened."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from tidigt.sources.tabular import Layout, LoadedRows, load_table
+from tidigt.sources.tabular.layout import Layout
 
 if TYPE_CHECKING:
     from pathlib import Path
 
     import duckdb
+
+    from tidigt.sources.tabular.loading import LoadedRows
 
 SOURCE_ID = "brott"
 CLEAN_RELATION = "stg_brott__breaks"
@@ -30,4 +32,6 @@ def load(con: duckdb.DuckDBPyConnection, delivery: Path, file_id: str) -> Loaded
     DeliveryError
         The file is of another kind, a column is missing, or it holds no rows.
     """
+    from tidigt.sources.tabular.loading import load_table
+
     return load_table(con, delivery, file_id, LAYOUT)

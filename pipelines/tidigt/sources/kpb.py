@@ -7,12 +7,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from tidigt.sources.tabular import Layout, LoadedRows, load_table
+from tidigt.sources.tabular.layout import Layout
 
 if TYPE_CHECKING:
     from pathlib import Path
 
     import duckdb
+
+    from tidigt.sources.tabular.loading import LoadedRows
 
 SOURCE_ID = "kpb"
 CLEAN_RELATION = "stg_kpb__interventions"
@@ -32,7 +34,6 @@ LAYOUT = Layout(
     required=tuple((name,) for name in REQUIRED),
     region=("kommunkod", "kommun"),
     totals=("aldersgrupp",),
-    longest_text={"insatsgrupp": 40, "volym_enhet": 30},
 )
 RAW_TABLES = {LAYOUT.table: LAYOUT.raw_columns}
 
@@ -45,4 +46,6 @@ def load(con: duckdb.DuckDBPyConnection, delivery: Path, file_id: str) -> Loaded
     DeliveryError
         The file is of another kind, a column is missing, or it holds no rows.
     """
+    from tidigt.sources.tabular.loading import load_table
+
     return load_table(con, delivery, file_id, LAYOUT)

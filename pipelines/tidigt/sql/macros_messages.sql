@@ -2,7 +2,7 @@
 
 -- A cell fit to be shown: short, and never a number that could be a person's.
 create or replace temp macro shown(cell) as left(
-    regexp_replace(cell, '\d{6}[-+ ]?\d{4}', '••••••••••', 'g'), 60
+    regexp_replace(cell, '(^|[^0-9.,])([0-9]{2})?[0-9]{6}[-+ ]?[0-9]{4}($|[^0-9])', '\1••••••\3', 'g'), 60
 );
 
 create or replace temp macro reason_row(code, came, detail) as case code

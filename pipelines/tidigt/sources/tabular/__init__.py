@@ -3,8 +3,3 @@
 What all sources share is here, so that a source is a layout and little else. Each kind of file
 becomes a grid of text with line numbers; the header row is found by the column names of the layout.
 """
-
-from tidigt.sources.tabular.layout import Layout
-from tidigt.sources.tabular.loading import LoadedRows, load_table
-
-__all__ = ["Layout", "LoadedRows", "load_table"]

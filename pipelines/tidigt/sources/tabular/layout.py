@@ -34,8 +34,6 @@ class Layout:
         Columns where the word "Totalt" makes the whole row a total.
     wide : tuple of str
         ``(year, value)``: the columns to fill where the years stand as headers instead.
-    longest_text : mapping of str to int
-        Columns of free words, and how many characters they may hold before they count as notes.
     """
 
     table: str
@@ -45,7 +43,6 @@ class Layout:
     region: tuple[str, ...] = ()
     totals: tuple[str, ...] = ()
     wide: tuple[str, ...] = ()
-    longest_text: Mapping[str, int] = field(default_factory=dict)
 
     @property
     def raw_columns(self) -> tuple[str, ...]:

@@ -13,6 +13,7 @@ from tidigt.errors import DeliveryError
 from tidigt.sources.tabular.file_kind import open_grids
 from tidigt.sources.tabular.layout import Header, Layout, explain_missing, read_header
 from tidigt.sources.tabular.not_data import find_not_data
+from tidigt.sources.tabular.privacy import refuse_notes
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -61,6 +62,7 @@ def load_table(
             "in den på nytt.",
             code="no_rows",
         )
+    refuse_notes(delivery.name, header, records)
     is_data = pc.invert(find_not_data(records, header, layout))
     n_data, n_tables = 0, 0
     for table in _raw_tables(records, header, layout, file_id):
@@ -69,7 +71,7 @@ def load_table(
         con.from_arrow(data).insert_into(layout.table)
         n_data += data.num_rows
     rows_in = len(records.lines) * n_tables
-    return LoadedRows(rows_in, rows_in - n_data, tuple(_warnings(header)))
+    return LoadedRows(rows_in, rows_in - n_data, (*grid.notes, *_warnings(header)))
 
 
 def find_header(grids: Sequence[Grid], layout: Layout, name: str) -> tuple[Grid, int, Header]:
@@ -80,20 +82,32 @@ def find_header(grids: Sequence[Grid], layout: Layout, name: str) -> tuple[Grid,
     DeliveryError
         No row, and no two rows together, hold every required column.
     """
-    best: Header | None = None
-    for grid in grids:
-        for start, cells in _possible_headers(grid.head()):
-            header = read_header(layout, cells)
-            if header.is_complete:
-                return grid, start, header
-            if best is None or len(header.positions) > len(best.positions):
-                best = header
-    why = explain_missing(best) if best else "filen är tom eller har bara en kolumn"
+    found = [place for grid in grids if (place := _complete_header(grid, layout)) is not None]
+    tables = {grid.where for grid, _, _ in found}
+    if len(tables) > 1:
+        raise DeliveryError(
+            f"{name} har tabellen i flera blad ({', '.join(sorted(tables))}). Spara varje blad som "
+            "en egen fil och läs in dem var för sig, så att inget tappas bort.",
+            code="several_tables",
+        )
+    if found:
+        return found[0]
+    headers = [read_header(layout, row) for grid in grids for row in grid.head()]
+    nearest = max(headers, key=lambda header: len(header.positions), default=None)
+    why = explain_missing(nearest) if nearest else "den har bara en kolumn"
     raise DeliveryError(
         f"{name} kan inte läsas in: {why}. Rätta rubrikraden (se layouten i `tidigt load --help`) "
         "och läs in filen igen.",
-        code="doubled_columns" if best and best.doubled else "missing_columns",
+        code="doubled_columns" if nearest and nearest.doubled else "missing_columns",
     )
+
+
+def _complete_header(grid: Grid, layout: Layout) -> tuple[Grid, int, Header] | None:
+    for start, cells in _possible_headers(grid.head()):
+        header = read_header(layout, cells)
+        if header.is_complete:
+            return grid, start, header
+    return None
 
 
 def _possible_headers(rows: list[list[str]]) -> Iterator[tuple[int, list[str]]]:

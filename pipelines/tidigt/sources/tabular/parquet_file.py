@@ -19,6 +19,17 @@ class ParquetGrid:
 
     table: Any
     where: str = ""
+    notes: tuple[str, ...] = ()
+
+    @property
+    def text(self) -> str:
+        """Every text that stands in the table, each once."""
+        return "\n".join(
+            value
+            for column in self.table.columns
+            if pa.types.is_string(column.type) or pa.types.is_large_string(column.type)
+            for value in column.unique().drop_null().to_pylist()
+        )
 
     def head(self) -> list[list[str]]:
         """Return the column names, which are the only row that can be a header."""

@@ -40,6 +40,14 @@ class Grid(Protocol):
     def where(self) -> str:
         """Where in the file the table is, for messages: '' or the name of a sheet."""
 
+    @property
+    def notes(self) -> tuple[str, ...]:
+        """What a person should know about how the table was read, in Swedish."""
+
+    @property
+    def text(self) -> str:
+        """Everything that can be read in it, one row a line, also outside the table."""
+
     def head(self) -> list[list[str]]:
         """Return the first rows, as text."""
 

@@ -81,6 +81,7 @@ class TextGrid:
     text: str
     delimiter: str
     where: str = ""
+    notes: tuple[str, ...] = ()
 
     @cached_property
     def _lines(self) -> Any:  # noqa: ANN401 - an Arrow array

@@ -46,6 +46,11 @@ class SheetGrid:
     rows: list[list[str]]
     notes: tuple[str, ...] = ()
 
+    @property
+    def text(self) -> str:
+        """Every cell of the sheet, one row a line."""
+        return "\n".join("\t".join(row).replace("\n", " ") for row in self.rows)
+
     def head(self) -> list[list[str]]:
         """Return the first rows, as text."""
         return self.rows[:HEAD_ROWS]

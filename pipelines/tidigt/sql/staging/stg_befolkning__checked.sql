@@ -2,6 +2,7 @@
 select
     parsed.file_id,
     parsed.line,
+    year_text,  -- in a wide delivery one line holds several years
     municipality_code,
     year,
     age,

@@ -11,4 +11,4 @@ select
     year >= 2025 as is_noisy,
     origin
 from stg_befolkning__parsed
-anti join stg_befolkning__verdicts using (file_id, line)
+anti join stg_befolkning__verdicts using (file_id, line, year_text)

@@ -18,7 +18,7 @@ with told as (
             code, code_of(code_text), place.municipality, name_text, named.municipality_code
         )) as detail
     from stg_befolkning__verdicts as verdicts
-    inner join stg_befolkning__parsed using (file_id, line)
+    inner join stg_befolkning__parsed using (file_id, line, year_text)
     left join ref_municipalities as place using (municipality_code)
     left join ref_municipalities as named on lower(named.municipality) = lower(name_text)
     where verdict = 'quarantined'

@@ -13,11 +13,11 @@ repeated as (
     having count(*) > 1
 )
 
-select file_id, line, 'quarantined' as verdict, problem, null as detail
+select file_id, line, year_text, 'quarantined' as verdict, problem, null as detail
 from stg_befolkning__checked where problem is not null
 union all
 select
-    file_id, line, if(is_conflict, 'quarantined', 'collapsed'),
+    file_id, line, year_text, if(is_conflict, 'quarantined', 'collapsed'),
     if(is_conflict, 'rad:conflicting_rows', null), cast(first_line as varchar)
 from sound inner join repeated using (file_id, municipality_code, year, age, sex)
 where is_conflict or line > first_line

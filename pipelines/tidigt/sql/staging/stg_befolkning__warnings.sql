@@ -4,5 +4,5 @@ select
     shown(code_text) as value_shown,
     warning_message(line, code, value_shown, municipality_code) as message
 from stg_befolkning__parsed
-anti join stg_befolkning__verdicts using (file_id, line)
+anti join stg_befolkning__verdicts using (file_id, line, year_text)
 where place_warning(code_text) is not null and code_text <> ''

@@ -1,0 +1,120 @@
+"""Recognises what must never be taken in: personal identity numbers and notes about people.
+
+No message of this module repeats what was found.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+import pyarrow.compute as pc
+
+from tidigt.errors import DeliveryError
+from tidigt.sources.tabular.layout import plain_name
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from tidigt.sources.tabular.layout import Header
+    from tidigt.sources.tabular.rows import Records
+
+# Two digits of century may stand first; 60 is added to the day in a coordination number.
+IDENTITY_NUMBER = re.compile(
+    r"(?<![\d.,])(?:18|19|20)?(\d\d(?:0[1-9]|1[0-2])(?:[0-2]\d|3[01]|[6-8]\d|9[01]))([-+ ]?)(\d{4})"
+    r"(?!\d|[.,]\d*[1-9])"
+)
+PERSONAL_NAMES = {
+    *("personnummer", "personnr", "persnr", "pnr", "person_id", "personid", "samordningsnummer"),
+    *("namn", "fornamn", "efternamn", "adress", "telefon", "epost", "e_post", "klient", "brukare"),
+}
+NOTE_NAMES = re.compile(
+    r"(anteckning|kommentar|notering|fritext|beskrivning|bedomning|orsak|journal|anm)[a-z_]*"
+)
+LONG_NOTE = r"^.{41,}$|^\s*\S+(\s+\S+){4,}"
+
+
+def is_identity_number(digits: str) -> bool:
+    """Tell whether ten digits end with the check digit that the first nine give (Luhn).
+
+    Examples
+    --------
+    The number that the Swedish Tax Agency uses as its example, and the same with a wrong digit:
+
+    >>> is_identity_number("6408233234"), is_identity_number("6408233235")
+    (True, False)
+    """
+    doubled = [int(digit) * (2 - place % 2) for place, digit in enumerate(digits)]
+    return sum(number // 10 + number % 10 for number in doubled) % 10 == 0
+
+
+def refuse_identity_numbers(name: str, texts: Iterable[str]) -> None:
+    """Refuse a file in which something looks like a personal identity number.
+
+    Raises
+    ------
+    DeliveryError
+        With code ``personal_number`` and the line, never the number.
+    """
+    if find_identity_number(name) is not None:
+        raise DeliveryError(
+            "Filens namn ser ut att innehålla ett personnummer, så filen har inte tagits emot. "
+            "Byt namn på den och läs in den igen.",
+            code="personal_number",
+        )
+    for text in texts:
+        line = find_identity_number(text)
+        if line is not None:
+            raise DeliveryError(
+                f"{name} har inte tagits emot: på rad {line} står något som ser ut som ett "
+                "personnummer. Inget ur filen har sparats. Ta bort personuppgifterna där filen "
+                "tas ut och läs in den igen.",
+                code="personal_number",
+                line=line,
+            )
+
+
+def find_identity_number(text: str) -> int | None:
+    r"""Return the first line on which something looks like a personal identity number.
+
+    Examples
+    --------
+    >>> find_identity_number("kommunkod;antal\n1884;640823-3234")
+    2
+    >>> find_identity_number("1884;1234567890;0,6408233234") is None
+    True
+    """
+    for match in IDENTITY_NUMBER.finditer(text):
+        if match[2] in ("-", "+") or is_identity_number(match[1] + match[3]):
+            return 1 + text.count("\n", 0, match.start())
+    return None
+
+
+def refuse_notes(name: str, header: Header, records: Records) -> None:
+    """Refuse a file with a column about single persons, or with running text.
+
+    Raises
+    ------
+    DeliveryError
+        With code ``personal_column`` or ``free_text`` and the header of the column.
+    """
+    for column, position in header.unknown.items():
+        cells = pc.utf8_trim_whitespace(pc.fill_null(records.cells[position], ""))
+        if not pc.any(pc.not_equal(cells, "")).as_py():
+            continue
+        if plain_name(column) in PERSONAL_NAMES:
+            raise DeliveryError(
+                f"{name} har inte tagits emot: kolumnen ”{column}” gäller enskilda personer. Här "
+                "tas bara antal per kommun, år och åldersgrupp emot. Ta bort kolumnen och läs in "
+                "filen igen.",
+                code="personal_column",
+                column=column,
+            )
+        is_long = pc.any(pc.match_substring_regex(cells, LONG_NOTE)).as_py()
+        if is_long or NOTE_NAMES.fullmatch(plain_name(column)):
+            raise DeliveryError(
+                f"{name} har inte tagits emot: kolumnen ”{column}” innehåller fri text, som kan "
+                "röra enskilda personer. Ta bort kolumnen och läs in filen igen.",
+                code="free_text",
+                column=column,
+            )
