@@ -21,16 +21,20 @@ HOMES = {
     "funnel_limits": "funnels",
     "gap_change": "gap_changes",
     "gap_trend": "gap_trends",
+    "interrupted_series": "interruption",
     "minimum_detectable_effect": "power",
     "monotone_trend": "monotone_trends",
     "net_present_value": "investment",
+    "placebo_inference": "placebo",
     "process_limits": "process_charts",
     "proportion_interval": "intervals",
     "rate_interval": "intervals",
     "repayment_schedule": "repayment",
     "sensitivity": "investment_risk",
     "shrink_proportions": "shrinkage",
+    "staggered_difference": "staggered",
     "suppress_small_counts": "small_counts",
+    "synthetic_control": "synthetic",
 }
 """Each public function and the module that holds it, sorted by name."""
 

@@ -95,14 +95,14 @@ def read_cells(
         small = counts < SMALL_COUNT
         if is_share:
             small |= populations - counts < SMALL_COUNT
+    usable = ~(hidden | missing | empty)
     masks = {
         "suppressed": hidden,
         "missing_value": missing,
         "zero_denominator": empty,
-        "small_expected": small & ~empty,
+        "small_expected": small & usable,
         "denominator_inferred": _read_inferred(frame, function),
     }
-    usable = ~(hidden | missing | empty)
     return Cells(np.where(usable, counts, np.nan), np.where(empty, np.nan, populations), masks)
 
 

@@ -87,6 +87,10 @@ BLOCKING = {
         "Året vars siffror satte igång projektet är inte angivet: återgång kan inte uteslutas.",
         "The year whose figures set the project off is not stated: a return cannot be ruled out.",
     ),
+    "incomplete_panel": (
+        "Minst en serie saknar ett år.",
+        "At least one series lacks a year.",
+    ),
     "poor_fit": (
         "Jämförelsen följde inte kommunen före start.",
         "The comparison did not follow the municipality before the start.",

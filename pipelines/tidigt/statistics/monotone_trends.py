@@ -58,7 +58,7 @@ def monotone_trend(
     pairs that rise less those that fall; its p-value [2]_ is exact up to ten years, equal values
     included, and from the normal curve with continuity and tie correction beyond. The interval
     inverts the same test, so that it leaves out zero when ``p_value <= 1 - confidence``; only equal
-    values can make the two differ. Years count as independent; the same children return year after year,
+    values can make the two differ. Years count as independent; the same children return each year,
     and neighbouring years that go together make both too confident.
 
     Parameters

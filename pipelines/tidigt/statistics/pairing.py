@@ -92,7 +92,8 @@ def pair_with_reference(
     place = np.full((len(key_table), len(names)), -1, dtype=np.intp)
     place[key_codes, group_codes] = np.arange(len(df))
     # Two rows on the same place leave fewer places filled than there are rows.
-    if (group_codes < 0).any() or (key_codes < 0).any() or (place >= 0).sum() < len(df):
+    is_whole = (group_codes >= 0).all() and not key_table.isna().any(axis=None)
+    if not is_whole or (place >= 0).sum() < len(df):
         require_unique(df, [*keys, by], function=function)
     order = [names.index(name) for name in sorted(names, key=_by_age) if name != reference]
     rows = place[:, order].ravel()
@@ -105,12 +106,12 @@ def pair_with_reference(
 
 
 def _number_keys(df: pd.DataFrame, keys: Sequence[str]) -> tuple[NDArray[np.intp], pd.DataFrame]:
-    """Give every distinct key a number, in sorted order; a row without a key gets -1."""
+    """Give every distinct key a number, in sorted order."""
     if not keys:
         return np.zeros(len(df), dtype=np.intp), pd.DataFrame(index=range(min(len(df), 1)))
-    codes: NDArray[np.intp] = np.asarray(df.groupby(list(keys), sort=True).ngroup(), dtype=np.intp)
+    groups = df.groupby(list(keys), sort=True, dropna=False)
+    codes: NDArray[np.intp] = np.asarray(groups.ngroup(), dtype=np.intp)
     _, first = np.unique(codes, return_index=True)
-    first = first[codes[first] >= 0]
     return codes, df[list(keys)].iloc[first].reset_index(drop=True)
 
 

@@ -152,7 +152,8 @@ def miettinen_nurminen(x1: Floats, n1: Floats, x2: Floats, n2: Floats, confidenc
         return _bounded((cell[4] - delta) ** 2, z_squared * variance * cell[5])
 
     cells = (x1, n1, x2, n2, difference, total / (total - 1))
-    return _limits_around(excess, difference, -1.0, 1.0, cells)
+    guesses = newcombe(x1, n1, x2, n2, confidence)
+    return _limits_around(excess, difference, (-1.0, 1.0), cells, guesses)
 
 
 def koopman(x1: Floats, n1: Floats, x2: Floats, n2: Floats, confidence: float) -> Limits:
@@ -188,7 +189,7 @@ def koopman(x1: Floats, n1: Floats, x2: Floats, n2: Floats, confidence: float) -
     # The ratio runs from 0 to infinity; its place share1 / (share1 + share2) from 0 to 1.
     with np.errstate(invalid="ignore", divide="ignore"):
         start = np.where((x1 == 0) & (x2 == 0), 0.5, share1 / (share1 + share2))
-        lower, upper = _limits_around(excess, start, 0.0, 1.0, (x1, n1, x2, n2))
+        lower, upper = _limits_around(excess, start, (0.0, 1.0), (x1, n1, x2, n2))
         lower = np.where(x1 == 0, 0.0, lower / (1 - lower))
         upper = np.where(x2 == 0, np.inf, upper / (1 - upper))
     missing = np.isnan(share1) | np.isnan(share2)
@@ -233,15 +234,45 @@ def _bounded(squared: Floats, limit: Floats) -> Floats:
 
 
 def _limits_around(
-    excess: Callable[..., Floats], start: Floats, low: float, high: float, cells: tuple[Floats, ...]
+    excess: Callable[..., Floats],
+    start: Floats,
+    bounds: tuple[float, float],
+    cells: tuple[Floats, ...],
+    guesses: Limits | None = None,
 ) -> Limits:
-    """Find the two roots of ``excess`` around ``start``, where it is negative."""
+    """Find the two roots of ``excess`` around ``start``, where it is negative.
+
+    A good guess halves the time: the root is first sought within a quarter of the distance from
+    ``start`` to the guess, and everywhere only where it is not there.
+    """
+    limits = []
+    for side, bound in enumerate(bounds):
+        limit = np.where(start == bound, bound, np.nan)
+        if guesses is not None:
+            reach = np.abs(guesses[side] - start) / 4
+            near = (guesses[side] - reach, np.minimum(guesses[side] + reach, bounds[1]))
+            limit = _find_roots(excess, (np.maximum(near[0], bounds[0]), near[1]), cells, limit)
+        wide = (np.minimum(start, bound), np.maximum(start, bound))
+        limits.append(_find_roots(excess, wide, cells, limit))
+    return limits[0], limits[1]
+
+
+def _find_roots(
+    excess: Callable[..., Floats], bracket: Limits, cells: tuple[Floats, ...], known: Floats
+) -> Floats:
+    """Fill in the roots that are not known yet, where the bracket holds one."""
     # Importing the root finder costs more than the intervals that most callers ask for.
     from scipy.optimize import elementwise
 
-    limits = []
-    for bound in (low, high):
-        bracket = (np.minimum(start, bound), np.maximum(start, bound))
-        found = elementwise.find_root(excess, bracket, args=cells, tolerances={"xatol": 1e-10})
-        limits.append(np.where(start == bound, bound, found.x))
-    return limits[0], limits[1]
+    wanted = np.isnan(known) & ~np.isnan(bracket[0])
+    if not wanted.any():
+        return known
+    found = elementwise.find_root(
+        excess,
+        (bracket[0][wanted], bracket[1][wanted]),
+        args=tuple(cell[wanted] for cell in cells),
+        tolerances={"xatol": 1e-11},
+    )
+    filled = known.copy()
+    filled[wanted] = np.where(found.success, found.x, np.nan)
+    return filled

@@ -96,13 +96,12 @@ def read_numbers(
     array([ 3., nan])
     """
     require_columns(frame, [column], function=function)
-    try:
-        values = frame[column].to_numpy(dtype=np.float64, na_value=np.nan)
-    except (TypeError, ValueError) as error:
+    if not _holds_numbers(frame[column]):
         raise InvalidInputError(
             f"{function}: kolumnen {column} ska innehålla tal, men är av typen "
             f"{frame[column].dtype}. Läs in den som tal (decimalkomma och '..' är text)."
-        ) from error
+        )
+    values = frame[column].to_numpy(dtype=np.float64, na_value=np.nan)
     _refuse_where(np.isinf(values), column, "ett oändligt värde", function)
     with np.errstate(invalid="ignore"):
         if minimum is not None:
@@ -280,6 +279,20 @@ def require_choice(value: str, name: str, choices: Sequence[str], *, function: s
         raise InvalidInputError(
             f"{function}: {name} kan vara {' eller '.join(choices)}, inte {value!r}."
         )
+
+
+def _holds_numbers(column: pd.Series) -> bool:
+    """Tell whether a column is numeric, or of unspecified type with only numbers in it."""
+    if pd.api.types.is_numeric_dtype(column.dtype):
+        return not pd.api.types.is_complex_dtype(column.dtype)
+    return pd.api.types.infer_dtype(column, skipna=True) in {
+        "boolean",
+        "decimal",
+        "empty",
+        "floating",
+        "integer",
+        "mixed-integer-float",
+    }
 
 
 def _show(value: object) -> str:
