@@ -1,0 +1,304 @@
+"""The trend of the gap: against independent fits, its laws, and what it refuses to say."""
+
+import numpy as np
+import pandas as pd
+import pytest
+import statsmodels.api as sm
+from hypothesis import given
+from hypothesis import strategies as st
+from scipy import stats
+
+from tidigt.errors import InvalidInputError
+from tidigt.statistics import compare_proportions, gap_trend
+from tidigt.statistics.results import RESULT_COLUMNS
+
+OLDER = [131, 150, 128, 139, 118, 127, 109, 121]
+YOUNGER = [70, 66, 79, 71, 85, 74, 88, 80]
+QUANTITIES = [
+    "trend",
+    "component_trend",
+    "component_trend",
+    "interaction",
+    "change",
+    "component_change",
+    "component_change",
+]
+
+
+def gaps(older=OLDER, younger=YOUNGER, first_year=2014, population=800, **columns):
+    """Gaps of one municipality over successive years."""
+    years = np.arange(first_year, first_year + len(older))
+    table = pd.DataFrame(
+        {
+            "municipality_code": "1884",
+            "municipality": "Nora",
+            "year": np.tile(years, 2),
+            "age_band": np.repeat(["7-12", "0-6"], len(older)),
+            "count": [*older, *younger],
+            "population": population,
+        }
+    )
+    return compare_proportions(table.assign(**columns))
+
+
+def row(trend, quantity, component="gap"):
+    chosen = trend[(trend["quantity"] == quantity) & (trend["component"] == component)]
+    assert len(chosen) == 1
+    return chosen.iloc[0]
+
+
+counts = st.lists(st.tuples(st.integers(1, 399), st.integers(1, 399)), min_size=5, max_size=12).map(
+    lambda rows: tuple(map(list, zip(*rows, strict=True)))
+)
+
+
+def test_every_series_has_seven_rows_with_keys_first():
+    trend = gap_trend(gaps())
+    assert trend["quantity"].tolist() == QUANTITIES
+    assert trend["component"].tolist() == ["gap", "7-12", "0-6", "gap", "gap", "7-12", "0-6"]
+    assert trend.columns[:4].tolist() == [
+        "municipality_code",
+        "age_band",
+        "reference",
+        "municipality",
+    ]
+    assert trend.columns[4:15].tolist() == list(RESULT_COLUMNS)
+    assert trend["first_year"].unique().tolist() == [2014]
+    assert trend["last_year"].unique().tolist() == [2021]
+
+
+@pytest.mark.parametrize(("dispersion", "smallest"), [("max1", 1.0), ("estimated", 0.0)])
+def test_the_line_agrees_with_statsmodels_weighted_least_squares(dispersion, smallest):
+    table = gaps(population=[*range(760, 840, 10), *range(840, 760, -10)])
+    share, reference = table["share"], table["share_reference"]
+    variance = share * (1 - share) / table["population"]
+    variance += reference * (1 - reference) / table["population_reference"]
+    fit = sm.WLS(table["estimate"], sm.add_constant(table["year"]), weights=1 / variance).fit()
+    scale = max(smallest, fit.scale)
+    error = fit.bse["year"] * np.sqrt(scale / fit.scale)
+
+    found = row(gap_trend(table, dispersion=dispersion), "trend")
+
+    assert found["estimate"] == pytest.approx(fit.params["year"], rel=1e-9)
+    half = stats.t.ppf(0.975, 6) * error
+    assert found["lower"] == pytest.approx(fit.params["year"] - half, rel=1e-9)
+    assert found["upper"] == pytest.approx(fit.params["year"] + half, rel=1e-9)
+    assert found["dispersion"] == pytest.approx(scale, rel=1e-9)
+    assert found["df"] == 6
+    assert found["p_value"] == pytest.approx(
+        2 * stats.t.sf(abs(fit.params["year"]) / error, 6), rel=1e-7
+    )
+
+
+def test_the_interaction_agrees_with_statsmodels_quasi_binomial_fit():
+    table = gaps()
+    share = np.concatenate([table["share"], table["share_reference"]])
+    population = np.concatenate([table["population"], table["population_reference"]])
+    band = np.repeat([1.0, 0.0], len(table))
+    year = np.tile(table["year"] - 2017.0, 2)
+    design = np.column_stack([np.ones_like(band), band, year, band * year])
+    # Two columns of counts with scale="X2" would give far too small errors; weights do not.
+    model = sm.GLM(share, design, family=sm.families.Binomial(), var_weights=population)
+    fit = model.fit(scale="X2")
+    half = stats.t.ppf(0.975, fit.df_resid) * fit.bse[3]
+
+    found = row(gap_trend(table), "interaction")
+
+    assert found["estimate"] == pytest.approx(fit.params[3], rel=1e-7)
+    assert found["lower"] == pytest.approx(fit.params[3] - half, rel=1e-6)
+    assert found["dispersion"] == pytest.approx(fit.scale, rel=1e-7)
+    assert found["df"] == fit.df_resid == 12
+    assert found["unit"] == "log_odds/year"
+
+
+@given(counts)
+def test_the_parts_add_up_to_the_gap(pair):
+    trend = gap_trend(gaps(*pair, population=400))
+    for quantity in ("trend", "change"):
+        whole = row(trend, quantity)["estimate"]
+        older = row(trend, f"component_{quantity}", "7-12")["estimate"]
+        younger = row(trend, f"component_{quantity}", "0-6")["estimate"]
+        assert whole == pytest.approx(older - younger, abs=1e-12)
+    line = row(trend, "trend")
+    assert line["estimate"] == pytest.approx(
+        line["slope_share"] - line["slope_share_reference"], abs=1e-12
+    )
+
+
+@given(counts)
+def test_turning_time_round_turns_the_trend_round(pair):
+    forward = gap_trend(gaps(*pair, population=400))
+    backward = gap_trend(gaps(pair[0][::-1], pair[1][::-1], population=400))
+    for quantity in ("trend", "interaction", "change"):
+        there, back = row(forward, quantity), row(backward, quantity)
+        if there["flags"] and "not_estimable" in there["flags"]:
+            continue
+        assert back["estimate"] == pytest.approx(-there["estimate"], abs=1e-7)
+        assert back["lower"] == pytest.approx(-there["upper"], abs=1e-7, nan_ok=True)
+
+
+@given(counts, st.floats(0.5, 0.98))
+def test_more_confidence_widens_every_interval(pair, confidence):
+    table = gaps(*pair, population=400)
+    narrow, wide = (gap_trend(table, confidence=level) for level in (confidence, 0.99))
+    has_limits = narrow["lower"].notna()
+    assert (wide["lower"] <= narrow["lower"])[has_limits].all()
+    assert (wide["upper"] >= narrow["upper"])[has_limits].all()
+
+
+@given(st.permutations(range(len(OLDER))))
+def test_the_order_of_rows_changes_nothing(order):
+    table = gaps()
+    pd.testing.assert_frame_equal(gap_trend(table.iloc[order]), gap_trend(table))
+
+
+def test_many_municipalities_at_once_give_what_each_gives_alone():
+    random = np.random.default_rng(20)
+    tables = []
+    for code in range(12):
+        n_years = int(random.integers(1, 14))
+        older, younger = random.integers(0, 30, (2, n_years))
+        table = gaps(older, younger, int(random.integers(2008, 2016)), population=30)
+        tables.append(table.assign(municipality_code=f"{code:04d}"))
+    together = gap_trend(pd.concat(tables))
+    alone = pd.concat([gap_trend(table) for table in tables], ignore_index=True)
+    pd.testing.assert_frame_equal(together, alone, check_exact=False, rtol=1e-9)
+
+
+@pytest.mark.parametrize("n_years", [1, 2, 3, 4])
+def test_too_few_years_give_rows_that_say_so(n_years):
+    trend = gap_trend(gaps(OLDER[:n_years], YOUNGER[:n_years]))
+    assert trend["quantity"].tolist() == QUANTITIES
+    assert all("few_years" in flags for flags in trend["flags"])
+    assert (trend["grade"] == "otillräckligt underlag").all()
+    assert (trend["n_years"] == n_years).all()
+    assert (trend["years_needed"] == 5).all()
+    slopes = trend["quantity"].isin(["trend", "component_trend", "interaction"])
+    columns = ["estimate", "lower", "upper", "p_value", "slope_share", "dispersion", "df"]
+    assert trend.loc[slopes, columns].isna().all(axis=None)
+    assert trend.loc[trend["quantity"] == "change", "estimate"].notna().all() == (n_years > 1)
+
+
+def test_the_fewest_years_can_be_set():
+    assert "few_years" in row(gap_trend(gaps(), min_years=9), "trend")["flags"]
+    assert row(gap_trend(gaps(OLDER[:3], YOUNGER[:3]), min_years=3), "trend")["df"] == 1
+
+
+def test_a_missing_year_is_marked_and_left_out():
+    table = gaps()
+    whole = row(gap_trend(table), "trend")
+    without = row(gap_trend(table[table["year"] != 2017]), "trend")
+    assert "missing_years" not in whole["flags"]
+    assert "missing_years" in without["flags"]
+    assert without["n_years"] == 7
+    hidden = np.where(table["year"] == 2017, np.nan, table["count"])
+    assert row(gap_trend(table.assign(count=hidden)), "trend")["flags"] == without["flags"]
+
+
+def test_hidden_years_never_count_as_years():
+    status = np.where(
+        np.isin(np.tile(np.arange(2014, 2022), 2), [2014, 2017, 2020]), "suppressed", "exists"
+    )
+    trend = gap_trend(gaps(status=status))
+    line = row(trend, "trend")
+    assert line["n_years"] == 5
+    assert line["first_year"] == 2015
+    assert "missing_years" in line["flags"]
+
+
+def test_an_inferred_denominator_is_carried_on():
+    trend = gap_trend(gaps(denominator_inferred=True))
+    assert all("denominator_inferred" in flags for flags in trend["flags"])
+
+
+@pytest.mark.parametrize("count", [0, 800])
+def test_bands_without_any_child_or_any_other_have_no_nan_without_flag(count):
+    trend = gap_trend(gaps([count] * 6, [count] * 6))
+    line = row(trend, "trend")
+    assert line["estimate"] == 0
+    assert line["lower"] < 0 < line["upper"]
+    assert "not_estimable" in row(trend, "interaction")["flags"]
+    for quantity in ("change", "component_change"):
+        assert trend.loc[trend["quantity"] == quantity, ["lower", "upper"]].notna().all(axis=None)
+
+
+def test_a_series_on_a_straight_line_has_no_scatter_to_estimate():
+    table = gaps([100, 101, 102, 103, 104], [50] * 5)
+    careful = row(gap_trend(table), "trend")
+    assert careful["lower"] < careful["estimate"] < careful["upper"]
+    scatterless = row(gap_trend(gaps([100] * 5, [50] * 5), dispersion="estimated"), "trend")
+    assert "no_variation" in scatterless["flags"]
+    assert np.isnan(scatterless["lower"])
+    assert scatterless["grade"] == "otillräckligt underlag"
+
+
+def test_more_scatter_than_chance_is_marked_and_widens():
+    calm = [130, 131, 129, 130, 132, 128, 131, 130]
+    wild = [130, 190, 70, 130, 200, 60, 190, 70]
+    narrow, wide = (row(gap_trend(gaps(older)), "trend") for older in (calm, wild))
+    assert "overdispersed" not in narrow["flags"]
+    assert narrow["dispersion"] == 1
+    assert "overdispersed" in wide["flags"]
+    assert wide["dispersion"] > 5
+    assert wide["upper"] - wide["lower"] > 2 * (narrow["upper"] - narrow["lower"])
+
+
+def test_two_scales_that_disagree_are_told():
+    # Both bands rise: the gap grows, while the odds ratio shrinks a little.
+    older = [100, 114, 128, 142, 156, 170]
+    younger = [50, 59, 68, 77, 86, 95]
+    trend = gap_trend(gaps(older, younger))
+    assert row(trend, "trend")["estimate"] > 0 > row(trend, "interaction")["estimate"]
+    assert "models_disagree" in row(trend, "trend")["flags"]
+    assert row(trend, "trend")["grade"] == "otillräckligt underlag"
+
+
+def test_a_clear_trend_is_called_a_change_and_a_weak_one_is_not():
+    clear = gap_trend(gaps([150, 142, 131, 125, 113, 104], [60, 66, 71, 78, 83, 90]))
+    assert row(clear, "trend")["grade"] == "förändring"
+    weak = gap_trend(gaps([130, 128, 131, 127, 130, 126], [60, 62, 61, 60, 63, 61]))
+    assert row(weak, "trend")["grade"] == "otillräckligt underlag"
+
+
+def test_ratios_are_refused():
+    table = gaps().assign(unit="ratio")
+    with pytest.raises(InvalidInputError, match="kvoter"):
+        gap_trend(table)
+
+
+def test_a_year_that_stands_twice_is_refused():
+    table = gaps()
+    with pytest.raises(InvalidInputError, match="samma nyckel"):
+        gap_trend(pd.concat([table, table.iloc[[0]]]))
+
+
+@pytest.mark.parametrize(
+    "setting", [{"dispersion": "one"}, {"min_years": 2}, {"confidence": 1.0}, {"keys": ["county"]}]
+)
+def test_an_unknown_setting_is_refused(setting):
+    with pytest.raises(InvalidInputError, match="gap_trend"):
+        gap_trend(gaps(), **setting)
+
+
+def test_a_table_without_rows_gives_one_without_rows():
+    assert len(gap_trend(gaps().iloc[:0])) == 0
+
+
+@pytest.mark.parametrize(
+    ("dispersion", "phi", "least", "most"),
+    [("estimated", 1, 0.03, 0.07), ("estimated", 4, 0.03, 0.07), ("max1", 1, 0, 0.05)],
+)
+def test_series_without_trend_are_seldom_called_changing(dispersion, phi, least, most):
+    random = np.random.default_rng(4)
+    n_series, n_years, population = 1500, 8, 800
+    concentration = (population - 1) / (phi - 1) - 1 if phi > 1 else None
+    levels = {"7-12": 0.166, "0-6": 0.093}
+    keys = pd.MultiIndex.from_product([range(n_series), range(n_years), levels])
+    table = keys.to_frame(index=False, name=["municipality_code", "year", "age_band"])
+    level = table["age_band"].map(levels).to_numpy()
+    if concentration:
+        level = random.beta(level * concentration, (1 - level) * concentration)
+    table = table.assign(count=random.binomial(population, level), population=population)
+    trend = gap_trend(compare_proportions(table), dispersion=dispersion)
+    found = trend.loc[trend["quantity"] == "trend", "p_value"] < 0.05
+    assert least <= found.mean() <= most
