@@ -31,7 +31,7 @@ create or replace temp macro reason_key(code, came, detail) as case code
     when 'year_too_early' then came || ' ligger före 1998, som är det första år som tas emot. Rätta '
         || 'året eller ta bort raden'
     when 'excel_band' then '”' || came || '” är en åldersgrupp som Excel har gjort om till ett datum: '
-        || '7-12 blir 7 december. Formatera kolumnen som text, skriv åldersgruppen igen'
+        || '7-12 blir 7 december. Formatera kolumnen som text och skriv åldersgruppen igen'
     when 'band_not_from_to' then '”' || came || '” är ingen åldersgrupp. Skriv från-till, till '
         || 'exempel 0-6'
     when 'band_backwards' then '”' || came || '” går inte från yngre till äldre inom 0-120 år. Rätta '

@@ -34,14 +34,14 @@ create or replace temp macro quarantine_message(line, column_name, code, came, d
     || coalesce(
         reason_row(code, came, detail), reason_key(code, came, detail),
         reason_value(code, came, detail)
-    ) || ' och läs in filen igen.';
+    ) || '. Läs sedan in filen igen.';
 
-create or replace temp macro warning_message(line, code, came, detail) as
-    'Rad ' || line || ', kolumn ' || case code
-        when 'lost_zero' then 'kommunkod: ”' || came || '” lästes som ' || detail
+create or replace temp macro warning_message(line, column_name, code, came, detail) as
+    'Rad ' || line || ', kolumn ' || column_name || ': ' || case code
+        when 'lost_zero' then '”' || came || '” lästes som ' || detail
             || ', eftersom kommunens namn stämmer. Skriv fyra siffror nästa gång.'
-        when 'decimal_code' then 'kommunkod: ”' || came || '” lästes som ' || detail
+        when 'decimal_code' then '”' || came || '” lästes som ' || detail
             || '. Formatera kolumnen som text nästa gång.'
-        when 'share_as_fraction' then 'andel: ' || came || ' lästes som en andel av 1, eftersom det '
-            || 'stämmer med antal och befolkning. Skriv procent nästa gång.'
+        when 'share_as_fraction' then came || ' lästes som en andel av 1, eftersom det stämmer med '
+            || 'antal och befolkning. Skriv procent nästa gång.'
     end;

@@ -17,8 +17,8 @@ REFUSED = {
     b"\xd0\xcf\x11\xe0": (
         "old_or_encrypted_workbook",
         (
-            "är lösenordsskyddad eller i det gamla formatet .xls. Ta bort lösenordet, spara den som "
-            ".xlsx eller CSV och läs in den igen"
+            "är lösenordsskyddad eller i det gamla formatet .xls. Ta bort lösenordet, spara den "
+            "som .xlsx eller CSV och läs in den igen"
         ),
     ),
     b"%PDF": ("pdf_file", "är en PDF. Be om tabellen som CSV eller XLSX och läs in den i stället"),

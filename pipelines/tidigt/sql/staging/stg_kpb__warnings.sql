@@ -20,5 +20,5 @@ with doubted as (
 
 select
     file_id, line, column_name, code, shown(came) as value_shown,
-    warning_message(line, code, shown(came), municipality_code) as message
+    warning_message(line, column_name, code, shown(came), municipality_code) as message
 from doubted
