@@ -1,0 +1,1 @@
+"""Files that carry their source: figures (PNG, SVG, PDF), tables (CSV, XLSX, Parquet)."""
