@@ -19,19 +19,19 @@ def write_estimate(estimate: float, unit: str, *, language: Language = "sv") -> 
     estimate : float
         Finite; shares and differences of shares between -1 and 1.
     unit : str
-        ``share``, ``pp_share``, ``pp_share/year`` (signed, two decimals) or ``ratio``.
+        ``share``, ``pp_share``, ``pp_share/year`` (signed) or ``ratio``.
 
     Examples
     --------
     >>> write_estimate(0.0736, "pp_share"), write_estimate(-0.0012, "pp_share/year")
-    ('7,4', '−0,12')
+    ('7,4', '−0,1')
     """
     if unit == "share":
         return format_percent(estimate, language=language)
     if unit == "pp_share":
         return format_points(estimate, language=language)
     if unit == "pp_share/year":
-        return format_points(estimate, 2, language=language, signed=True)
+        return format_points(estimate, language=language, signed=True)
     return format_number(estimate, 2, language=language)
 
 

@@ -1,0 +1,150 @@
+"""What the gap page reads: shares of one municipality and of those that it is compared with.
+
+The shares of all municipalities are read once for each pair of bands, kind of intervention and
+denominator, and kept for all visits, so that to choose another municipality costs no query.
+"""
+
+from __future__ import annotations
+
+from collections import OrderedDict
+from functools import cached_property
+from typing import TYPE_CHECKING, Any
+from weakref import WeakKeyDictionary
+
+from tidigt.shares import pool_shares
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Hashable
+
+    import pandas as pd
+
+    from tidigt.reading import Published
+    from tidigt.shares import Comparison, Denominator
+
+MOST_KEPT = 12
+
+
+class Kept:
+    """The results of the latest calls, by what was asked for.
+
+    Parameters
+    ----------
+    most : int
+        How many results are kept; the one that was asked for longest ago goes first.
+
+    Examples
+    --------
+    >>> kept = Kept(1)
+    >>> kept.get("a", lambda: 1), kept.get("a", lambda: 2), kept.get("b", lambda: 3)
+    (1, 1, 3)
+    """
+
+    def __init__(self, most: int = MOST_KEPT) -> None:
+        self._most = most
+        self._results: OrderedDict[Hashable, Any] = OrderedDict()
+
+    def get(self, key: Hashable, make: Callable[[], Any]) -> Any:  # noqa: ANN401 - whatever ``make`` gives
+        """Return the result for a key, made now if it is not kept."""
+        if key not in self._results:
+            self._results[key] = make()
+        self._results.move_to_end(key)
+        while len(self._results) > self._most:
+            self._results.popitem(last=False)
+        return self._results[key]
+
+
+class GapData:
+    """The published shares, as the gap page asks for them.
+
+    Parameters
+    ----------
+    published : Published
+        The open published database.
+    """
+
+    def __init__(self, published: Published) -> None:
+        self._published = published
+        self._kept = Kept()
+        self.municipalities = published.municipalities()
+        self.projects = published.projects()
+        self.groups = published.groups()
+        self.names = _lookup(self.municipalities, "municipality_code", "municipality")
+        self.counties = _lookup(self.municipalities, "municipality_code", "county")
+        self.group_titles = _lookup(self.groups, "group_id", "title")
+
+    def own(
+        self, code: str, bands: tuple[str, str], group: str, denominator: Denominator
+    ) -> pd.DataFrame:
+        """Return the shares of one municipality: a complete grid of years and the two bands."""
+        shares = self._everywhere(bands, group, denominator)
+        return shares[shares["municipality_code"] == code]
+
+    def pooled(
+        self,
+        comparison: Comparison,
+        bands: tuple[str, str],
+        group: str,
+        denominator: Denominator,
+    ) -> pd.DataFrame:
+        """Return the shares of all members taken together, and ``n_members`` of each year."""
+        key = ("pooled", comparison.code, *comparison.members, *bands, group, denominator)
+
+        def pool() -> pd.DataFrame:
+            shares = self._everywhere(bands, group, denominator)
+            members = shares[shares["municipality_code"].isin(comparison.members)]
+            return pool_shares(members, code=comparison.code, label=comparison.label)
+
+        return self._kept.get(key, pool)
+
+    def groups_for(self, code: str) -> list[str]:
+        """Return the loaded groups that suit a municipality: made for it, or for no single one.
+
+        Those made for it come first. A group is made for whom a part of its title ends with, as in
+        "Liknande kommuner IFO, Nora, 2024".
+        """
+        return self._kept.get(("groups", code), lambda: self._groups_for(code))
+
+    def _groups_for(self, code: str) -> list[str]:
+        own = [group for group, names in self._made_for.items() if self.names[code] in names]
+        return own + [group for group, names in self._made_for.items() if not names]
+
+    @cached_property
+    def _made_for(self) -> dict[str, set[str]]:
+        known = set(self.names.values())
+        return {group: known & _endings(title) for group, title in self.group_titles.items()}
+
+    def _everywhere(
+        self, bands: tuple[str, str], group: str, denominator: Denominator
+    ) -> pd.DataFrame:
+        return self._kept.get(
+            ("shares", *bands, group, denominator),
+            lambda: self._published.shares(
+                None, age_bands=bands, intervention_group=group, denominator=denominator
+            ),
+        )
+
+
+def _endings(title: str) -> set[str]:
+    """Give what each part of a title ends with, from its last word to the whole part.
+
+    Examples
+    --------
+    >>> sorted(_endings("Lika Upplands Väsby, 2024"))
+    ['2024', 'Lika Upplands Väsby', 'Upplands Väsby', 'Väsby']
+    """
+    parts = [part.split() for part in title.split(",")]
+    return {" ".join(words[start:]) for words in parts for start in range(len(words))}
+
+
+def _lookup(frame: pd.DataFrame, key: str, value: str) -> dict[str, str]:
+    return dict(zip(frame[key].astype(str), frame[value].astype(str), strict=True))
+
+
+_OPEN: WeakKeyDictionary[Published, GapData] = WeakKeyDictionary()
+
+
+def gap_data(published: Published) -> GapData:
+    """Return the one reader of a published database; it goes when the database goes."""
+    if published not in _OPEN:
+        _OPEN[published] = GapData(published)
+    return _OPEN[published]
