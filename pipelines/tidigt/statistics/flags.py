@@ -91,6 +91,10 @@ BLOCKING = {
         "Minst en serie saknar ett år.",
         "At least one series lacks a year.",
     ),
+    "no_events": (
+        "Inga barn med insats, eller enbart sådana, på ena sidan av starten.",
+        "No children with support, or none without, on one side of the start.",
+    ),
     "poor_fit": (
         "Jämförelsen följde inte kommunen före start.",
         "The comparison did not follow the municipality before the start.",
