@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Protocol
 from tidigt_dashboards.about import page as about
 from tidigt_dashboards.address import LANGUAGE
 from tidigt_dashboards.compare import page as compare
+from tidigt_dashboards.gap import page as gap
 from tidigt_dashboards.live import LivePage
 from tidigt_dashboards.overview import page as overview
 from tidigt_dashboards.pages import Page, Visit
@@ -34,7 +35,7 @@ class PageModule(Protocol):
         """Make the page for one visit."""
 
 
-PAGES: tuple[PageModule, ...] = (overview, compare, about)
+PAGES: tuple[PageModule, ...] = (overview, gap, compare, about)
 """Every page that is served, in the order of the navigation."""
 
 

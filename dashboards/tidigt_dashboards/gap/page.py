@@ -5,6 +5,7 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING
 
+from tidigt_dashboards.address import query
 from tidigt_dashboards.components import (
     ChartSection,
     Choice,
@@ -16,6 +17,7 @@ from tidigt_dashboards.components import (
     paragraph,
     paragraphs,
 )
+from tidigt_dashboards.exporting.downloads import downloads
 from tidigt_dashboards.figures import (
     draw_decomposition,
     draw_gap,
@@ -23,6 +25,7 @@ from tidigt_dashboards.figures import (
     draw_ratio,
     draw_shares,
 )
+from tidigt_dashboards.gap.exports import exportable
 from tidigt_dashboards.gap.state import GapState
 from tidigt_dashboards.gap.texts import CHOICES, PAGE
 from tidigt_dashboards.pages import Page, Visit
@@ -55,12 +58,14 @@ def build(visit: Visit) -> Page:
     state = GapState(visit.published, language=visit.language)
     if not state.has_data:
         return _nothing_loaded(visit.language)
+    choices = _choices(state)
+    charts = [_chart(state, choices, name, draw) for name, draw in _drawings(state).items()]
     return Page(
         heading=state.heading,
         lead=partial(_lead, state),
         status=state.status,
         sections=[
-            *(_chart(state, name, draw) for name, draw in _drawings(state).items()),
+            *charts,
             TextSection(
                 "comparison",
                 PAGE("about", visit.language),
@@ -68,7 +73,7 @@ def build(visit: Visit) -> Page:
             ),
         ],
         state=state,
-        choices=_choices(state),
+        choices=choices,
         sources=("kpb", "befolkning"),
     )
 
@@ -105,8 +110,10 @@ def _drawings(state: GapState) -> dict[str, Callable[[], Drawing]]:
     }
 
 
-def _chart(state: GapState, name: str, draw: Callable[[], Drawing]) -> ChartSection:
-    """Put a figure, its summary and its table together."""
+def _chart(
+    state: GapState, choices: Sequence[Choice], name: str, draw: Callable[[], Drawing]
+) -> ChartSection:
+    """Put a figure, its summary, its table and its files together."""
     return ChartSection(
         name=name,
         heading=PAGE(name, state.language),
@@ -114,7 +121,16 @@ def _chart(state: GapState, name: str, draw: Callable[[], Drawing]) -> ChartSect
         drawing=draw,
         table=lambda: _table(state, name),
         source=state.source,
+        downloads=downloads(
+            exportable(state, name, draw, partial(_address, state, choices)), state.language
+        ),
     )
+
+
+def _address(state: GapState, choices: Sequence[Choice]) -> str:
+    """Write the address that shows the page as it is now."""
+    page = Page(heading="", lead="", sections=(), state=state, choices=choices)
+    return f"{PATH}?{query(page, state.language)}"
 
 
 def _table(state: GapState, name: str) -> Markup:

@@ -140,6 +140,17 @@ class GapState(param.Parameterized):
         reference = self._data.pooled(self.members(), *asked)
         return measure(own, reference, self.band_pair, self.years)
 
+    def results(self, figure: str) -> pd.DataFrame:
+        """Give the results that a figure is drawn from."""
+        measures = self.measures()
+        return {
+            "shares": measures.shares,
+            "gap": measures.gaps,
+            "ratio": measures.ratios,
+            "path": measures.shares,
+            "changes": self.trends(),
+        }[figure]
+
     def trend_line(self) -> pd.DataFrame:
         """Give the ends of the own trend line; none with fewer than five years."""
         return trend_line(self.measures())

@@ -135,12 +135,12 @@ SENTENCES = Texts(
         "way": (
             (
                 "Från {first} till {last} gick {municipality} från {earlier_first} till "
-                "{earlier_last} i åldern {earlier} och från {later_first} till {later_last} i åldern "
-                "{later}."
+                "{earlier_last} i åldern {earlier} och från {later_first} till {later_last} i "
+                "åldern {later}."
             ),
             (
-                "From {first} to {last} {municipality} went from {earlier_first} to {earlier_last} at "
-                "{earlier} and from {later_first} to {later_last} at {later}."
+                "From {first} to {last} {municipality} went from {earlier_first} to "
+                "{earlier_last} at {earlier} and from {later_first} to {later_last} at {later}."
             ),
         ),
         "directions": (
