@@ -66,15 +66,14 @@ SOURCES: Mapping[str, Source] = {name: _source(name) for name in NAMES}
 
 
 def create_tables(con: duckdb.DuckDBPyConnection, source: Source) -> None:
-    """Create the raw tables of a source where they do not exist yet: all text but the line."""
-    import pyarrow as pa
+    """Create the raw tables of a source where they do not exist yet: all text but the line.
 
-    existing = {row[0] for row in con.execute("select table_name from duckdb_tables()").fetchall()}
+    By a statement, not from an empty Arrow table: DuckDB 2.0 keeps the statistics of the empty
+    table until the transaction ends, and then finds none of the rows of a large delivery.
+    """
     for table, columns in source.raw_tables.items():
-        if table not in existing:
-            text = [(column, pa.string()) for column in columns]
-            schema = pa.schema([("file_id", pa.string()), ("line", pa.int32()), *text])
-            con.from_arrow(schema.empty_table()).create(table)
+        text = ", ".join(f'"{column}" varchar' for column in columns)
+        con.execute(f"create table if not exists {table} (file_id varchar, line integer, {text})")
 
 
 @cache

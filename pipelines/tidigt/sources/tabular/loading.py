@@ -10,6 +10,7 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from tidigt.errors import DeliveryError
+from tidigt.sources.tabular.arrow_text import no_text, same_text
 from tidigt.sources.tabular.file_kind import open_grids
 from tidigt.sources.tabular.layout import Header, Layout, explain_missing, read_header
 from tidigt.sources.tabular.not_data import find_not_data
@@ -130,7 +131,7 @@ def _at(header: Header, choices: tuple[str, ...]) -> int:
 
 def _raw_tables(records: Records, header: Header, layout: Layout, file_id: str) -> Iterator[Any]:
     """Give the rows in the columns of the raw table; a wide delivery once for each year."""
-    nothing = pa.nulls(len(records.lines), pa.string())
+    nothing = no_text(len(records.lines))
     long = {name: records.cells[position] for name, position in header.positions.items()}
     wide = [
         dict(zip(layout.wide, (_filled(year, records), records.cells[position]), strict=True))
@@ -148,7 +149,7 @@ def _raw_tables(records: Records, header: Header, layout: Layout, file_id: str) 
 
 
 def _filled(text: str, records: Records) -> Any:  # noqa: ANN401 - an Arrow array
-    return pa.repeat(pa.scalar(text, pa.string()), len(records.lines))
+    return same_text(text, len(records.lines))
 
 
 def _warnings(header: Header) -> Iterator[str]:

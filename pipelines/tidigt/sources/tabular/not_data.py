@@ -5,8 +5,9 @@ from __future__ import annotations
 from functools import reduce
 from typing import TYPE_CHECKING, Any
 
-import pyarrow as pa
 import pyarrow.compute as pc
+
+from tidigt.sources.tabular.arrow_text import text_array, text_scalar
 
 if TYPE_CHECKING:
     from tidigt.sources.tabular.layout import Header, Layout
@@ -22,7 +23,10 @@ REGION_NAME = (
     r".+regionen)$"
 )
 REGION_CODE = r"^(0{1,4}|\d\d|00\d\d|[a-z]{2}|riket|totalt)$"
-TOTAL = pa.array(["totalt", "total", "summa", "samtliga", "alla", "samtliga åldrar", "tot", "tot1"])
+EMPTY = text_scalar("")
+TOTAL = text_array(
+    ["totalt", "total", "summa", "samtliga", "alla", "samtliga åldrar", "tot", "tot1"]
+)
 
 
 def find_not_data(records: Records, header: Header, layout: Layout) -> Any:  # noqa: ANN401
@@ -31,8 +35,8 @@ def find_not_data(records: Records, header: Header, layout: Layout) -> Any:  # n
     That is a blank row, a header repeated further down, a footnote, or a row for a county, the
     nation or a total. What is in doubt counts as data, so that the checks see it.
     """
-    cells = [pc.utf8_trim_whitespace(pc.fill_null(cell, "")) for cell in records.cells]
-    blank = [pc.equal(cell, "") for cell in cells]
+    cells = [pc.utf8_trim_whitespace(pc.fill_null(cell, EMPTY)) for cell in records.cells]
+    blank = [pc.equal(cell, EMPTY) for cell in cells]
     named = {name: cells[position] for name, position in header.positions.items()}
     masks = [
         reduce(pc.and_, blank),
@@ -46,7 +50,9 @@ def find_not_data(records: Records, header: Header, layout: Layout) -> Any:  # n
 
 def _repeats_header(cells: list[Any], header: Header) -> Any:  # noqa: ANN401
     known = list(header.positions.values())[:3]
-    return reduce(pc.and_, [pc.equal(cells[at], header.cells[at].strip()) for at in known])
+    return reduce(
+        pc.and_, [pc.equal(cells[at], text_scalar(header.cells[at].strip())) for at in known]
+    )
 
 
 def _is_footnote(cells: list[Any], blank: list[Any]) -> Any:  # noqa: ANN401
@@ -63,7 +69,7 @@ def _is_region(named: dict[str, Any], layout: Layout) -> Any:  # noqa: ANN401
     """
     columns = [named[name] for name in layout.region if name in named]
     if not columns:
-        return pa.scalar(value=False)
+        return pc.is_null(next(iter(named.values())))
     patterns = [
         REGION_CODE if name == layout.region[0] else REGION_NAME
         for name in layout.region
@@ -73,5 +79,5 @@ def _is_region(named: dict[str, Any], layout: Layout) -> Any:  # noqa: ANN401
         pc.match_substring_regex(column, pattern)
         for column, pattern in zip(columns, patterns, strict=True)
     ]
-    allowed = [pc.or_(fit, pc.equal(cell, "")) for fit, cell in zip(fits, columns, strict=True)]
+    allowed = [pc.or_(fit, pc.equal(cell, EMPTY)) for fit, cell in zip(fits, columns, strict=True)]
     return pc.and_(reduce(pc.or_, fits), reduce(pc.and_, allowed))

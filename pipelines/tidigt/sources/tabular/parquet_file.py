@@ -5,11 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
-import numpy as np
 import pyarrow as pa
 import pyarrow.parquet as pq
 
 from tidigt.errors import DeliveryError
+from tidigt.sources.tabular.arrow_text import no_text, number_array
 from tidigt.sources.tabular.rows import Records
 
 
@@ -37,9 +37,9 @@ class ParquetGrid:
 
     def records(self, start: int, width: int, needed: int) -> Records:  # noqa: ARG002 - always all
         """Return every row, each value as text."""
-        numbers = np.arange(start + 1, start + 1 + self.table.num_rows, dtype="int32")
+        numbers = number_array(range(start + 1, start + 1 + self.table.num_rows))
         columns = [column.combine_chunks().cast(pa.string()) for column in self.table.columns]
-        return Records(pa.array(numbers), columns, pa.nulls(len(numbers), pa.string()))
+        return Records(numbers, columns, no_text(len(numbers)))
 
 
 def parquet_grids(content: bytes) -> list[ParquetGrid]:

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 import pyarrow.compute as pc
 
 from tidigt.errors import DeliveryError
+from tidigt.sources.tabular.arrow_text import text_scalar
 from tidigt.sources.tabular.layout import plain_name
 
 if TYPE_CHECKING:
@@ -31,6 +32,7 @@ PERSONAL_NAMES = {
 NOTE_NAMES = re.compile(
     r"(anteckning|kommentar|notering|fritext|beskrivning|bedomning|orsak|journal|anm)[a-z_]*"
 )
+EMPTY = text_scalar("")
 LONG_NOTE = r"^.{41,}$|^\s*\S+(\s+\S+){4,}"
 
 
@@ -99,8 +101,8 @@ def refuse_notes(name: str, header: Header, records: Records) -> None:
         With code ``personal_column`` or ``free_text`` and the header of the column.
     """
     for column, position in header.unknown.items():
-        cells = pc.utf8_trim_whitespace(pc.fill_null(records.cells[position], ""))
-        if not pc.any(pc.not_equal(cells, "")).as_py():
+        cells = pc.utf8_trim_whitespace(pc.fill_null(records.cells[position], EMPTY))
+        if not pc.any(pc.not_equal(cells, EMPTY)).as_py():
             continue
         if plain_name(column) in PERSONAL_NAMES:
             raise DeliveryError(

@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING, Any, Protocol
 
 import pyarrow as pa
 
+from tidigt.sources.tabular.arrow_text import number_array, text_array
+
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
@@ -77,9 +79,9 @@ def records_of(
         padded.append([*kept, *[None] * (width - len(kept))])
     columns = zip(*padded, strict=True) if padded else [()] * width
     return Records(
-        lines=pa.array(lines, pa.int32()),
-        cells=[pa.array(column, pa.string()) for column in columns],
-        malformed=pa.array(malformed, pa.string()),
+        lines=number_array(lines),
+        cells=[text_array(column) for column in columns],
+        malformed=text_array(malformed),
     )
 
 

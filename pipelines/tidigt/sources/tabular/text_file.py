@@ -12,6 +12,7 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from tidigt.errors import DeliveryError
+from tidigt.sources.tabular.arrow_text import no_text, number_array, text_array
 from tidigt.sources.tabular.rows import HEAD_ROWS, Records, joined, records_of
 
 DELIMITERS = (";", "\t", ",", "|")
@@ -87,7 +88,7 @@ class TextGrid:
     def _lines(self) -> Any:  # noqa: ANN401 - an Arrow array
         """Physical lines; whatever follows the last line break is a line only if not empty."""
         text = self.text.replace("\r\n", "\n").replace("\r", "\n").removesuffix("\n")
-        return pc.split_pattern(pa.array([text], pa.large_string()), "\n").flatten()
+        return pc.split_pattern(text_array([text]), "\n").flatten()
 
     def head(self) -> list[list[str]]:
         """Return the first rows, as text."""
@@ -96,7 +97,7 @@ class TextGrid:
     def records(self, start: int, width: int, needed: int) -> Records:
         """Return the rows from index ``start``; plain rows are split in bulk, odd ones by hand."""
         lines = self._lines[start:]
-        numbers = pa.array(np.arange(start + 1, start + 1 + len(lines), dtype="int32"))
+        numbers = number_array(np.arange(start + 1, start + 1 + len(lines)))
         is_plain = pc.and_(
             pc.equal(pc.count_substring(lines, self.delimiter), width - 1),
             pc.invert(pc.match_substring(lines, '"')),
@@ -111,8 +112,8 @@ class TextGrid:
         first = np.arange(0, len(cells), width)
         return Records(
             lines=numbers,
-            cells=[cells.take(pa.array(first + column)) for column in range(width)],
-            malformed=pa.nulls(len(lines), pa.string()),
+            cells=[cells.take(number_array(first + column)) for column in range(width)],
+            malformed=no_text(len(lines)),
         )
 
     def _split(self, line: str) -> list[str] | None:
