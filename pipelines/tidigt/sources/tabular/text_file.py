@@ -99,7 +99,7 @@ class TextGrid:
         lines = self._lines[start:]
         numbers = number_array(np.arange(start + 1, start + 1 + len(lines)))
         is_plain = pc.and_(
-            pc.equal(pc.count_substring(lines, self.delimiter), width - 1),
+            pc.equal(pc.count_substring(lines, self.delimiter), number_array([width - 1])[0]),
             pc.invert(pc.match_substring(lines, '"')),
         )
         plain = self._split_plain(lines.filter(is_plain), numbers.filter(is_plain), width)
