@@ -58,6 +58,7 @@ MAY_FORMAT_SQL = {
     "models.py": "names and text of models, which are files of the package",
     "publishing.py": "names of published relations, which are files of the package",
     "reference.py": "names of reference relations, which the package lists",
+    "sources/__init__.py": "names of raw tables and columns, which the source modules list",
 }
 # Where text becomes HTML; everything that is not Markup is escaped on the way.
 MAY_MAKE_HTML = {"rendering.py": "constants of the theme, and JSON that cannot end its element"}

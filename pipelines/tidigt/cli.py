@@ -44,7 +44,7 @@ SWEDISH_ARGPARSE = {
 
 
 def data_folder(arguments: argparse.Namespace) -> Path:
-    """Return the data folder that was asked for: ``--data``, else ``TIDIGT_DATA``, else ``data``."""
+    """Return the data folder: ``--data``, else ``TIDIGT_DATA``, else ``data`` here."""
     chosen: Path | None = arguments.data
     return chosen or Path(os.environ.get(DATA_VARIABLE) or DEFAULT_DATA)
 
@@ -58,22 +58,32 @@ def build_parser() -> argparse.ArgumentParser:
     parser.add_argument(
         "--version", action="version", version=tidigt.__version__, help="visa versionen och sluta"
     )
+    _add_shared(parser, default=None)
     commands = parser.add_subparsers(dest="command", required=True, metavar="KOMMANDO")
     for entry in sorted(entry_points(group=COMMAND_GROUP), key=lambda entry: entry.name):
         module = entry.load()
         command = commands.add_parser(entry.name, help=module.HELP, description=module.HELP)
-        command.add_argument(
-            "--data",
-            type=Path,
-            metavar="MAPP",
-            help=f"mappen med data (annars {DATA_VARIABLE}, annars ./{DEFAULT_DATA})",
-        )
-        command.add_argument(
-            "--json", action="store_true", help="svara med ett JSON-objekt på stdout"
-        )
+        _add_shared(command, default=argparse.SUPPRESS)
         module.add_arguments(command)
         command.set_defaults(run=module.run)
     return parser
+
+
+def _add_shared(parser: argparse.ArgumentParser, default: object) -> None:
+    """Add the flags of every command; they may stand before or after its name."""
+    parser.add_argument(
+        "--data",
+        type=Path,
+        default=default,
+        metavar="MAPP",
+        help=f"mappen med data (annars {DATA_VARIABLE}, annars ./{DEFAULT_DATA})",
+    )
+    parser.add_argument(
+        "--json",
+        action="store_true",
+        default=default,
+        help="svara med ett JSON-objekt på stdout",
+    )
 
 
 def main(argv: Sequence[str] | None = None) -> int:
