@@ -29,6 +29,8 @@ if TYPE_CHECKING:
 
 FEWEST_YEARS = 5
 """Four years in order have p = 2/24, so that no test at 5 % can ever find anything in them."""
+AUTOCORRELATION_MATTERS = 7
+"""From so many years a correlation of 0.4 between neighbours takes coverage below 92 %."""
 
 COLUMNS = {
     "estimate": "float64",
@@ -58,8 +60,12 @@ def monotone_trend(
     pairs that rise less those that fall; its p-value [2]_ is exact up to ten years, equal values
     included, and from the normal curve with continuity and tie correction beyond. The interval
     inverts the same test, so that it leaves out zero when ``p_value <= 1 - confidence``; only equal
-    values can make the two differ. Years count as independent; the same children return each year,
-    and neighbouring years that go together make both too confident.
+    values can make the two differ.
+
+    Measured on 6 000 simulated series without trend, a nominal 5 % test rejects 2-5 % (5-16 years).
+    The same children return year after year: were neighbouring years correlated by 0.4, it would
+    reject 4-5 % with 5-6 years, but 9-15 % with 7-16. The flag ``possible_autocorrelation`` stands
+    from seven years on.
 
     Parameters
     ----------
@@ -130,6 +136,7 @@ def monotone_trend(
             "few_years": ~is_long | (is_long & ~same & np.isnan(lower)),
             "missing_years": table["has_holes"].to_numpy(dtype=bool),
             "no_variation": same & is_long,
+            "possible_autocorrelation": ~same & (n_years >= AUTOCORRELATION_MATTERS),
         },
         extra={
             **{name: table[name] for name in ("s", "p_value", "first_year", "last_year")},

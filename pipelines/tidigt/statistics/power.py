@@ -9,6 +9,7 @@ import pandas as pd
 from scipy.special import ndtri
 
 from tidigt.statistics.frames import is_flagged, result_frame
+from tidigt.statistics.panels import Shares
 from tidigt.statistics.results import Grade, Quantity
 from tidigt.statistics.score_intervals import normal_quantile
 from tidigt.statistics.validation import read_numbers, require_between, require_columns
@@ -39,8 +40,9 @@ def minimum_detectable_effect(
 
     ``(z_confidence + z_power) * SE`` with ``SE^2 = dispersion * v * (1/years_before +
     1/years_after)`` and ``v = p1 q1 / n1 + p2 q2 / n2`` [1]_: 2.80 standard errors at the usual 95
-    and 80 per cent. Years count as independent. The same children return year after year, which
-    can move the answer either way.
+    and 80 per cent. A share of 0 or 1 counts as half a child more or less, lest it have no
+    variance. Years count as independent. The same children return year after year, which can move
+    the answer either way.
 
     Parameters
     ----------
@@ -131,7 +133,7 @@ def _variance_of_change(
     for side in ("", "_reference"):
         share = column(f"share{side}", 0, 1)
         population = column(f"population{side}", 1)
-        variance += share * (1 - share) / population
+        variance += Shares(share * population, population).variance
         children += population
     years = 1 / column("years_before", 1) + 1 / column("years_after", 1)
     return column("dispersion", 0) * variance * years, children

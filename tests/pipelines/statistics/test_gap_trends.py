@@ -243,6 +243,23 @@ def test_more_scatter_than_chance_is_marked_and_widens():
     assert wide["upper"] - wide["lower"] > 2 * (narrow["upper"] - narrow["lower"])
 
 
+@pytest.mark.parametrize(
+    ("n_years", "wild", "dispersion", "told"),
+    [
+        (8, False, "max1", False),
+        (12, False, "max1", True),
+        (5, True, "max1", False),
+        (6, True, "max1", True),
+        (5, False, "estimated", True),
+    ],
+)
+def test_children_who_return_are_mentioned_where_they_matter(n_years, wild, dispersion, told):
+    older = np.resize([130, 190, 75] if wild else [130, 131, 129], n_years)
+    trend = gap_trend(gaps(older, np.full(n_years, 70)), dispersion=dispersion)
+    assert ("possible_autocorrelation" in row(trend, "trend")["flags"]) is told
+    assert "possible_autocorrelation" not in row(trend, "change")["flags"]
+
+
 def test_two_scales_that_disagree_are_told():
     # Both bands rise: the gap grows, while the odds ratio shrinks a little.
     older = [100, 114, 128, 142, 156, 170]

@@ -129,6 +129,13 @@ def test_a_dispersion_of_its_own_goes_before_the_common_one():
     assert "missing_value" in found.loc[1, "flags"]
 
 
+@pytest.mark.parametrize("share", [0.0, 1.0])
+def test_bands_without_any_child_or_any_other_do_not_make_everything_visible(share):
+    nothing = smallest(NORA | {"share": share, "share_reference": share})
+    one_child = smallest(NORA | {"share": 1 / 795, "share_reference": 1 / 774})
+    assert 0 < nothing < one_child
+
+
 def test_a_property_of_a_design_has_no_interval_and_says_so():
     found = minimum_detectable_effect(NORA).iloc[0]
     assert found[["lower", "upper"]].isna().all()

@@ -68,6 +68,18 @@ STRONGEST = {
 }
 """The most that each quantity can ever be called."""
 
+NULLS = {
+    Quantity.DIFFERENCE: 0.0,
+    Quantity.RATIO: 1.0,
+    Quantity.TREND: 0.0,
+    Quantity.COMPONENT_TREND: 0.0,
+    Quantity.MONOTONE_TREND: 0.0,
+    Quantity.INTERACTION: 0.0,
+    Quantity.CHANGE: 0.0,
+    Quantity.COMPONENT_CHANGE: 0.0,
+}
+"""The value that the interval must leave out before these quantities may be called anything."""
+
 SELF_EVIDENT = frozenset({"no_interval"})
 """Flags that the sentence of a row makes plain without being repeated after it."""
 
@@ -170,10 +182,12 @@ def _read_flags(flags: object) -> list[str]:
 
 
 def _limit_grade(facts: Facts, quantity: Quantity) -> Grade:
-    """Let no row be called more than its quantity can be, whatever its own grade says."""
+    """Let no row be called more than its quantity and interval allow, whatever its grade says."""
     name = facts.text("grade") or str(Grade.INSUFFICIENT)
     if name not in set(Grade):
         raise InvalidInputError(
             f"describe_result: okänt omdöme {name!r}; det kan vara {', '.join(Grade)}."
         )
+    if quantity in NULLS and not facts.is_clear(NULLS[quantity]):
+        return Grade.INSUFFICIENT
     return min(Grade(name), STRONGEST[quantity], key=STRENGTH.index)

@@ -78,6 +78,8 @@ class Facts:
         With ``absolute`` the limits are those of the size of the change, smallest first, since the
         sentence has said the direction; ``write`` must then drop the sign.
         """
+        if not math.isfinite(self.value("lower")) or not math.isfinite(self.value("upper")):
+            return self.say("utan konfidensintervall", "without a confidence interval")
         names = ("lower", "upper")
         if absolute and self.value("estimate") < 0:
             names = ("upper", "lower")
