@@ -49,8 +49,10 @@ def cohort_exposure(
     -------
     pandas.DataFrame
         One row per band and year, unit ``share`` of the band's birth years; ``full_year`` is the
-        first year when the whole band is exposed, missing if that never happens. Flags
-        ``not_yet_exposed`` at 0 and ``low_exposure`` below 25 % block every claim of change.
+        first year when the whole band is exposed, missing if that never happens. ``blocks`` is
+        the flag that an outcome of that band and year must carry: ``not_yet_exposed`` at 0 and
+        ``low_exposure`` below 25 %, which forbid every claim about the project. Give ``estimate``
+        to :func:`placebo_inference` as its ``exposure``.
 
     Raises
     ------
@@ -100,11 +102,15 @@ def cohort_exposure(
         n_numerator=exposed,
         n_denominator=births,
         grade=Grade.DESCRIPTION,
-        masks={
-            "not_yet_exposed": exposed == 0,
-            "low_exposure": (exposed > 0) & (exposed < MIN_EXPOSURE * births),
+        masks={},
+        extra={
+            "full_year": np.where(full <= last_birth + youngest, full, np.nan),
+            "blocks": np.select(
+                [exposed == 0, exposed < MIN_EXPOSURE * births],
+                ["not_yet_exposed", "low_exposure"],
+                "",
+            ),
         },
-        extra={"full_year": np.where(full <= last_birth + youngest, full, np.nan)},
     )
 
 

@@ -74,9 +74,10 @@ def placebo_inference(
         One row per ``statistic``: ``att`` (the mean difference) and, for synthetic control,
         ``mspe_ratio`` (misfit after over misfit before). ``p`` counts the real one among the
         placebos, so it is never below ``smallest_possible_p``; ``rank`` 1 is the most extreme of
-        ``n_placebos + 1``; ``n_numerator`` placebos of ``n_denominator`` are at least as extreme.
-        ``detectable_change`` is what would be found in 80 % of cases. The grade is ``förenligt med
-        effekt`` only if p is at most 0.05 in every row and no flag blocks.
+        the ``n_ranked``, placebos and real one together; ``n_numerator`` placebos of
+        ``n_denominator`` are at least as extreme. ``detectable_change`` is what would be found in
+        80 % of cases. The grade is ``förenligt med effekt`` only if p is at most 0.05 in every row
+        and no flag blocks.
 
     Raises
     ------
@@ -203,6 +204,7 @@ def _rows(
             "p": [test.p for test in tests],
             "rank": [test.rank for test in tests],
             "n_placebos": [test.n_placebos for test in tests],
+            "n_ranked": [test.n_placebos + 1 for test in tests],
             "smallest_possible_p": [test.smallest_p for test in tests],
             "detectable_change": [DETECTABLE_DISTANCE * test.standard_error for test in tests],
             "n_treated": tests[0].n_treated,

@@ -11,7 +11,15 @@ from tidigt.errors import InvalidInputError
 from tidigt.statistics.flags import FLAGS
 from tidigt.statistics.results import Grade, Quantity
 from tidigt.statistics.validation import require_choice
-from tidigt.statistics.wording import gaps, shares, trends
+from tidigt.statistics.wording import (
+    comparisons,
+    gaps,
+    investment,
+    processes,
+    schools,
+    shares,
+    trends,
+)
 from tidigt.statistics.wording.blocked import flag_sentence, word_blocked
 from tidigt.statistics.wording.facts import Facts
 
@@ -23,7 +31,7 @@ if TYPE_CHECKING:
     from tidigt.number_format import Language
     from tidigt.statistics.wording.facts import Writer
 
-MODULES = (gaps, shares, trends)
+MODULES = (comparisons, gaps, investment, processes, schools, shares, trends)
 """The modules with sentences, sorted; each has a table ``SENTENCES``."""
 
 WRITERS: dict[Quantity, Writer] = {
@@ -64,6 +72,8 @@ STRONGEST = {
     Quantity.FALSE_DISCOVERY: Grade.DIFFERENCE,
     Quantity.NET_PRESENT_VALUE: Grade.DESCRIPTION,
     Quantity.BREAK_EVEN: Grade.DESCRIPTION,
+    Quantity.REPAYMENT: Grade.DESCRIPTION,
+    Quantity.SURPLUS_PROBABILITY: Grade.DESCRIPTION,
     Quantity.REAL_AMOUNT: Grade.DESCRIPTION,
 }
 """The most that each quantity can ever be called."""
@@ -77,6 +87,9 @@ NULLS = {
     Quantity.INTERACTION: 0.0,
     Quantity.CHANGE: 0.0,
     Quantity.COMPONENT_CHANGE: 0.0,
+    Quantity.GROUP_TIME_EFFECT: 0.0,
+    Quantity.AVERAGE_DIFFERENCE: 0.0,
+    Quantity.SYNTHETIC_DIFFERENCE: 0.0,
 }
 """The value that the interval must leave out before these quantities may be called anything."""
 
