@@ -26,12 +26,10 @@ class PageModule(Protocol):
     """What a page's ``page.py`` has."""
 
     __name__: str
-
     PATH: str
     NAME: tuple[str, str]
 
-    @staticmethod
-    def build(visit: Visit) -> Page:
+    def build(self, visit: Visit, /) -> Page:
         """Make the page for one visit."""
 
 

@@ -24,6 +24,7 @@ from tidigt_dashboards.texts import SHELL
 if TYPE_CHECKING:
     from types import TracebackType
 
+    from bokeh.server.tornado import BokehTornado
     from tornado.httputil import HTTPHeaders
 
     from tidigt.reading import Published
@@ -105,6 +106,8 @@ class SwedishErrors(RequestHandler):
 class PageHandler(SwedishErrors, SessionHandler):
     """One page. Pages without figures need no session and cost next to nothing."""
 
+    application: BokehTornado
+
     async def get(self) -> None:
         """Answer with the page as its address asks for it."""
         self.set_header("Cache-Control", "no-store")
@@ -121,8 +124,8 @@ class PageHandler(SwedishErrors, SessionHandler):
         self.write(render_page(module, app.PAGES, live, published.build, session=entry))
 
     def _require_room(self) -> None:
-        paths = self.application.app_paths
-        in_use = sum(len(self.application.get_sessions(path)) for path in paths)
+        server = self.application
+        in_use = sum(len(server.get_sessions(path)) for path in server.app_paths)
         if in_use >= self.application.settings["most_sessions"]:
             self.set_header("Retry-After", "30")
             raise HTTPError(503)

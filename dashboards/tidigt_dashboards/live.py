@@ -37,23 +37,37 @@ class LivePage:
         Of the visit; does not change during it.
     asked : mapping of str to sequence of str
         The parsed query string of the request.
+
+    Attributes
+    ----------
+    refused : list of str
+        Labels of the choices that were asked for with a value that cannot be chosen.
+    texts : dict of str to Markup
+        Every piece of text now, by the name that it has in the template.
     """
 
     def __init__(self, page: Page, language: Language, asked: Mapping[str, Sequence[str]]) -> None:
         self.page = page
         self.language = language
-        self._refused = address.read_choices(page, asked)
+        self.refused = address.read_choices(page, asked)
         self.texts = self._write()
         self._controls = self._describe_controls()
 
     def choose(self, query: str) -> dict[str, Markup]:
         """Take over the choices of a query string; return the texts that changed by name.
 
-        A control that the visitor has just used is sent back only if it shall show something else
-        than what the visitor chose: else it would lose the focus.
+        A form sends every choice. Only what differs from what is chosen now is taken over: with a
+        new municipality comes the group of the one before, which nobody chose for it. A control
+        that the visitor has just used is sent back only if it shall show something else than what
+        the visitor chose: else it would lose the focus.
         """
         asked = address.parse(query)
-        self._refused = address.read_choices(self.page, asked)
+        changed = {
+            name: asked[name]
+            for name, (_, written) in self._controls.items()
+            if name in asked and _chosen(asked[name]) != written
+        }
+        self.refused = address.read_choices(self.page, changed)
         before, self.texts = self.texts, self._write()
         controls = self._describe_controls()
         seen = {
@@ -89,9 +103,9 @@ class LivePage:
         return texts
 
     def _problem(self) -> Markup:
-        if not self._refused:
+        if not self.refused:
             return Markup("")
-        return paragraph(SHELL("unknown_choice", self.language, names=", ".join(self._refused)))
+        return paragraph(SHELL("unknown_choice", self.language, names=", ".join(self.refused)))
 
     def _describe_controls(self) -> dict[str, tuple[list[Any], list[str]]]:
         state = self.page.state

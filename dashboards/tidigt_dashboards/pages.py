@@ -9,7 +9,7 @@ keeps the address complete, and writes each ``Content`` that is a function anew 
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -49,7 +49,7 @@ class Page:
     choices : sequence of Choice
         In the order in which they are read from the address: what others depend on comes first.
     sources : sequence of str
-        Ids of the sources whose age the footer tells.
+        Ids of the sources whose age the footer tells; all of them if empty.
     """
 
     heading: Content
@@ -60,10 +60,16 @@ class Page:
     choices: Sequence[Choice] = field(default=())
     sources: Sequence[str] = field(default=())
 
-    def address(self) -> list[tuple[str, Any]]:
-        """Return every choice, defaults included, as it stands in the query string."""
-        if self.state is None:
-            return []
-        return [
-            (choice.address, text) for choice in self.choices for text in choice.written(self.state)
-        ]
+    def address(self) -> list[tuple[str, str]]:
+        """Return every choice that matters now, defaults included, as the query string has it."""
+        return [] if self.state is None else written(self.choices, self.state)
+
+
+def written(choices: Sequence[Choice], state: param.Parameterized) -> list[tuple[str, str]]:
+    """Return the choices that matter now as fields of a query string."""
+    return [
+        (choice.address, text)
+        for choice in choices
+        if choice.is_shown(state)
+        for text in choice.written(state)
+    ]

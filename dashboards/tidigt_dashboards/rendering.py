@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
+from tidigt import catalogue
 from tidigt_dashboards import address, theme
 from tidigt_dashboards.components.sections import ChartSection, Section
 from tidigt_dashboards.swedish import LANGUAGES, Language, day, format_number
@@ -155,7 +156,12 @@ def _in_language(query: str, language: Language) -> str:
 def _footer(build: BuildInfo, sources: Sequence[str], language: Language) -> list[tuple[str, str]]:
     shown = [source for source in build.vintages if not sources or source in sources]
     received = [
-        SHELL("source_entry", language, source=name, day=day(build.vintages[name], language))
+        SHELL(
+            "source_entry",
+            language,
+            source=getattr(catalogue.sources()[name], f"title_{language}"),
+            day=day(build.vintages[name], language),
+        )
         for name in shown
     ]
     return [

@@ -151,6 +151,7 @@ def make_server(settings: ServerSettings) -> Server:
             origins=frozenset(_host(origin) for origin in settings.origins),
             most_sessions=settings.most_sessions,
         )
+    sessions.warm_up(site)
     # Bokeh adds a folder of its own files to every page; ours come from /assets alone.
     server._tornado.add_handlers(".*", [(r".*/static/.*", handlers.NotFoundHandler)])  # noqa: SLF001
     return server

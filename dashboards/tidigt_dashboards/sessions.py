@@ -65,6 +65,14 @@ def converse(
     document.add_root(choices)
 
 
+def warm_up(site: Site) -> None:
+    """Draw every figure once, so that the first visitor does not wait for what is loaded late."""
+    for module in app.PAGES:
+        live = app.open_page(module, site.published(), {})
+        for section in charts_of(live):
+            LiveFigure(section.drawing())
+
+
 def session_entry(session: ServerSession, live: LivePage) -> dict[str, Any]:
     """Describe the session for the browser: its token, and which figure goes where."""
     charts = charts_of(live)

@@ -8,7 +8,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from tidigt.number_format import Language, format_number, format_percent, format_points
+from tidigt.number_format import (
+    NO_BREAK_SPACE,
+    Language,
+    format_number,
+    format_percent,
+    format_points,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -16,6 +22,7 @@ if TYPE_CHECKING:
 
 __all__ = [
     "LANGUAGES",
+    "NO_BREAK_SPACE",
     "Language",
     "Texts",
     "age_band",
@@ -25,6 +32,7 @@ __all__ = [
     "format_points",
     "join",
     "language_from",
+    "spans",
     "status_word",
 ]
 
@@ -147,3 +155,20 @@ def status_word(status: str, language: Language = "sv") -> str:
     'dolt (för få barn)'
     """
     return STATUS_WORDS[status][LANGUAGES.index(language)]
+
+
+def spans(years: Iterable[int]) -> list[str]:
+    """Write years, each run of adjacent ones as one span.
+
+    Examples
+    --------
+    >>> spans([2012, 2013, 2014, 2017])
+    ['2012–2014', '2017']
+    """
+    runs: list[list[int]] = []
+    for year in sorted(years):
+        if runs and year == runs[-1][-1] + 1:
+            runs[-1].append(year)
+        else:
+            runs.append([year])
+    return [f"{run[0]}–{run[-1]}" if len(run) > 1 else str(run[0]) for run in runs]

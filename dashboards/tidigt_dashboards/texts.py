@@ -22,8 +22,8 @@ SHELL = Texts(
                 "slutsatser om någon kommun."
             ),
             (
-                "The figures are made up, except those published for Nora in 2020. Draw no conclusions "
-                "about any municipality."
+                "The figures are made up, except those published for Nora in 2020. Draw no "
+                "conclusions about any municipality."
             ),
         ),
         "loading": ("Diagrammet laddas …", "The chart is loading …"),
@@ -37,12 +37,12 @@ SHELL = Texts(
         ),
         "never_connected": (
             (
-                "Diagrammen kunde inte hämtas, troligen för att nätverket stoppar direktuppkopplingar. "
-                "Siffrorna finns i tabellerna och valen fungerar."
+                "Diagrammen kunde inte hämtas, troligen för att nätverket stoppar "
+                "direktuppkopplingar. Siffrorna finns i tabellerna och valen fungerar."
             ),
             (
-                "The charts could not be fetched, probably because the network stops live connections. "
-                "The numbers are in the tables and the choices work."
+                "The charts could not be fetched, probably because the network stops live "
+                "connections. The numbers are in the tables and the choices work."
             ),
         ),
         "reload": ("Ladda om sidan", "Reload the page"),
@@ -66,12 +66,12 @@ SHELL = Texts(
         "error_id": ("Ärende-id {id}", "Case id {id}"),
         "error_unexpected": (
             (
-                "Ett oväntat fel hindrade sidan från att göras. Försök igen; om felet står kvar, lämna "
-                "ärende-id till den som sköter tjänsten."
+                "Ett oväntat fel hindrade sidan från att göras. Försök igen; om felet står kvar, "
+                "lämna ärende-id till den som sköter tjänsten."
             ),
             (
-                "An unexpected error kept the page from being made. Try again; if the error remains, "
-                "give the case id to whoever runs the service."
+                "An unexpected error kept the page from being made. Try again; if the error "
+                "remains, give the case id to whoever runs the service."
             ),
         ),
         "not_found": (

@@ -1,0 +1,185 @@
+"""The choices of the page of one indicator, and every number on it; no Panel here."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+import pandas as pd
+import param
+
+from tidigt.peers import breakdowns, groups_of, peer_values
+from tidigt_dashboards.figures.timeline import Timeline
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from tidigt.reading import Published
+    from tidigt.shares import Comparison
+    from tidigt_dashboards.swedish import Language
+
+KINDS = ("riket", "lan", "grupp", "egen")
+FIRST_INDICATORS = ("kolada_n15428", "ifo_children_share")
+FIRST_MUNICIPALITY = "1884"
+FEWEST_CHANGES = 3
+
+
+class CompareState(param.Parameterized):
+    """One indicator of one municipality, beside those that it is compared with.
+
+    Parameters
+    ----------
+    published : Published
+        The open published database.
+    language : {"sv", "en"}, default "sv"
+        Decides the titles.
+    """
+
+    indicator = param.Selector(check_on_set=True, doc="Identifier in the catalogue.")
+    age_band = param.Selector(check_on_set=True, doc="One that the indicator has.")
+    intervention_group = param.Selector(check_on_set=True, doc="One that the indicator has.")
+    sex = param.Selector(check_on_set=True, doc="T, K or M, where the indicator has it.")
+    municipality = param.Selector(check_on_set=True, doc="Four-character code.")
+    kind = param.Selector(objects=list(KINDS), doc="Whom to compare with.")
+    group = param.Selector(check_on_set=True, doc="A loaded group, for ``grupp``.")
+    own = param.ListSelector(default=[], doc="Municipality codes, for ``egen``.")
+
+    def __init__(self, published: Published, language: Language = "sv") -> None:
+        super().__init__()
+        self.published = published
+        self.language = language
+        frame = published.municipalities()
+        self.names: dict[str, str] = dict(
+            zip(frame["municipality_code"], frame["municipality"], strict=True)
+        )
+        self._counties: dict[str, str] = dict(
+            zip(frame["municipality_code"], frame["county"], strict=True)
+        )
+        self._breakdowns = breakdowns(published)
+        catalogue = published.indicators().set_index("indicator_id")
+        self.indicators = catalogue[catalogue.index.isin(self._breakdowns["indicator_id"])]
+        self.sources = published.sources().set_index("source")
+        self._known: tuple[object, pd.DataFrame] | None = None
+        self.param.own.objects = list(self.names)
+        self._offer("municipality", self.names, prefer=(FIRST_MUNICIPALITY,))
+        self._offer("indicator", self.indicators.index, prefer=FIRST_INDICATORS)
+
+    def _offer(self, name: str, values: Iterable[Any], *, prefer: tuple[Any, ...] = ()) -> None:
+        """Let a choice be among these values; keep the current one if it still is."""
+        allowed = list(values)
+        self.param[name].objects = allowed
+        if getattr(self, name) not in allowed:
+            wanted = [value for value in prefer if value in allowed]
+            setattr(self, name, next(iter([*wanted, *allowed]), None))
+
+    @param.depends("indicator", watch=True)
+    def _offer_breakdowns(self) -> None:
+        rows = self._breakdowns[self._breakdowns["indicator_id"] == self.indicator]
+        self._offer("age_band", rows["age_band"].unique())
+        self._offer("intervention_group", rows["intervention_group"].unique())
+        self._offer("sex", rows["sex"].unique(), prefer=("T",))
+
+    @param.depends("municipality", watch=True)
+    def _offer_groups(self) -> None:
+        self.groups = groups_of(self.published, self.municipality).set_index("group_id")
+        self._offer("group", self.groups.index)
+        self._offer("kind", [kind for kind in KINDS if kind != "grupp" or len(self.groups)])
+
+    @property
+    def municipality_name(self) -> str:
+        """The chosen municipality by name."""
+        return self.name_of(self.municipality)
+
+    @property
+    def county(self) -> str:
+        """The county of the chosen municipality."""
+        return self._counties[self.municipality]
+
+    @property
+    def entry(self) -> pd.Series:
+        """What the catalogue says of the chosen indicator."""
+        return self.indicators.loc[self.indicator]
+
+    @property
+    def source(self) -> pd.Series:
+        """The source of the chosen indicator, as it was delivered."""
+        return self.sources.loc[self.entry["source"]]
+
+    def name_of(self, code: str) -> str:
+        """Name a municipality."""
+        return self.names[code]
+
+    def title(self, indicator: str) -> str:
+        """Name an indicator."""
+        return str(self.indicators.loc[indicator, f"title_{self.language}"])
+
+    def comparison(self) -> Comparison:
+        """Return whom the municipality is compared with."""
+        return self.published.comparison_members(
+            self.kind, self.municipality, group_id=self.group, own=self.own
+        )
+
+    def rows(self) -> pd.DataFrame:
+        """Return one row per year, complete over the years of the indicator.
+
+        Returns
+        -------
+        pandas.DataFrame
+            year; value, status and origin of the municipality; n_members, mean, lower_quartile,
+            upper_quartile of the others. In the unit of the indicator; NaN where there is nothing
+            to show, with the reason in ``status`` or the number of members.
+        """
+        key = {name: value for name, value in self.param.values().items() if name != "name"}
+        if self._known is None or self._known[0] != key:
+            self._known = (key, self._read_rows())
+        return self._known[1]
+
+    def _read_rows(self) -> pd.DataFrame:
+        breakdown = {
+            "age_band": self.age_band,
+            "sex": self.sex,
+            "intervention_group": self.intervention_group,
+        }
+        first, last = self.published.years(self.indicator) or (0, -1)
+        years = pd.DataFrame({"year": range(first, last + 1)})
+        own = self.published.values(self.indicator, municipality=self.municipality, **breakdown)
+        peers = peer_values(self.published, self.indicator, self.comparison().members, **breakdown)
+        rows = years.merge(own[["year", "value", "status", "origin"]], how="left", on="year")
+        rows = rows.merge(peers, how="left", on="year")
+        rows["status"] = rows["status"].fillna("missing")
+        rows["n_members"] = rows["n_members"].fillna(0).astype(int)
+        return rows
+
+    def latest(self) -> pd.Series | None:
+        """Return the row of the last year with a value for the municipality, if there is one."""
+        shown = self.rows().dropna(subset="value")
+        return None if shown.empty else shown.iloc[-1]
+
+    def usual_change(self) -> float | None:
+        """Return how much the value usually changes from one year to the next.
+
+        The median of the absolute changes between adjacent years, in the unit of the indicator;
+        None with fewer than three such changes.
+        """
+        changes = self.rows()["value"].diff().abs().dropna()
+        return float(changes.median()) if len(changes) >= FEWEST_CHANGES else None
+
+    def projects(self) -> pd.DataFrame:
+        """Return the projects of the municipality in the register."""
+        projects = self.published.projects()
+        return projects[projects["municipality_code"] == self.municipality]
+
+    def breaks(self) -> pd.DataFrame:
+        """Return the registered breaks of the indicator's source that concern the municipality."""
+        breaks = self.published.breaks(self.municipality)
+        return breaks[breaks["source"] == self.entry["source"]]
+
+    def timeline(self) -> Timeline:
+        """Return the project periods and the breaks, for the figure."""
+        projects = self.projects()
+        return Timeline(
+            periods=tuple(
+                (pd.Timestamp(first).date(), pd.Timestamp(last).date())
+                for first, last in zip(projects["first_day"], projects["last_day"], strict=True)
+            ),
+            breaks=tuple(sorted({int(year) for year in self.breaks()["year"]})),
+        )
