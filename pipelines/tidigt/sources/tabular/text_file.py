@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import csv
 from dataclasses import dataclass
-from functools import cached_property
 from typing import Any
 
 import numpy as np
@@ -84,19 +83,14 @@ class TextGrid:
     where: str = ""
     notes: tuple[str, ...] = ()
 
-    @cached_property
-    def _lines(self) -> Any:  # noqa: ANN401 - an Arrow array
-        """Physical lines; whatever follows the last line break is a line only if not empty."""
-        text = self.text.replace("\r\n", "\n").replace("\r", "\n").removesuffix("\n")
-        return pc.split_pattern(text_array([text]), "\n").flatten()
-
     def head(self) -> list[list[str]]:
         """Return the first rows, as text."""
-        return [self._split(line) or [line] for line in self._lines[:HEAD_ROWS].to_pylist()]
+        lines = self.text.split("\n", HEAD_ROWS)[:HEAD_ROWS]
+        return [self._split(line) or [line] for line in lines]
 
     def records(self, start: int, width: int, needed: int) -> Records:
         """Return the rows from index ``start``; plain rows are split in bulk, odd ones by hand."""
-        lines = self._lines[start:]
+        lines = pc.split_pattern(text_array([self.text]), "\n").flatten()[start:]
         numbers = number_array(np.arange(start + 1, start + 1 + len(lines)))
         is_plain = pc.and_(
             pc.equal(pc.count_substring(lines, self.delimiter), number_array([width - 1])[0]),
@@ -126,6 +120,9 @@ class TextGrid:
 
 
 def text_grids(content: bytes) -> list[TextGrid]:
-    """Return the file's rows as each delimiter would split them; the header decides later."""
-    text = decode(content)
+    """Return the file's rows as each delimiter would split them; the header decides later.
+
+    A line ends with LF, CRLF or CR; what follows the last of them is a line only if not empty.
+    """
+    text = decode(content).replace("\r\n", "\n").replace("\r", "\n").removesuffix("\n")
     return [TextGrid(text, delimiter) for delimiter in DELIMITERS if delimiter in text]
