@@ -70,16 +70,23 @@ def main() -> int:
 
 
 def find_browser() -> str | None:
-    """Return the path of a Chromium: the one asked for, else the first that is installed."""
+    """Return the path of a Chromium that starts: the one asked for, else the first installed."""
     if asked := os.environ.get(BROWSER_VARIABLE):
-        if found := shutil.which(asked):
+        if (found := shutil.which(asked)) and _starts(found):
             return found
         raise SetUpError(
             f"{BROWSER_VARIABLE} pekar på {asked}, som inte finns eller inte går att köra."
         )
     names = (shutil.which(name) for name in BROWSER_NAMES)
-    paths = (path for path in map(_expand, BROWSER_PATHS) if path and Path(path).exists())
-    return next((found for found in (*names, *paths) if found), None)
+    paths = (_expand(path) for path in BROWSER_PATHS)
+    return next((found for found in (*names, *paths) if found and _starts(found)), None)
+
+
+def _starts(browser: str) -> bool:
+    if os.name == "nt":
+        return Path(browser).exists()  # on Windows --version opens a window
+    # Some systems have a stub of this name that only says which package to install.
+    return Path(browser).exists() and run([browser, "--version"]) == 0
 
 
 def _expand(path: str) -> str | None:

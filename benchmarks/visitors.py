@@ -61,6 +61,7 @@ async def open_visit(address: str, query: dict[str, str]) -> Visitor:
         subprotocols=["bokeh", json.loads(found)["token"]],
         max_message_size=50_000_000,
     )
+    await _receive(socket)  # the server is not ready for a question before it has said so
     await _send(socket, "PULL-DOC-REQ", {})
     while "doc" not in (content := await _receive(socket)):
         pass

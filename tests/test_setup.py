@@ -222,6 +222,28 @@ def test_a_browser_that_is_asked_for_and_absent_is_not_replaced_by_another(monke
         check.find_browser()
 
 
+def test_a_stub_that_only_says_what_to_install_is_no_browser(monkeypatch):
+    monkeypatch.delenv("TIDIGT_CHROMIUM", raising=False)
+    monkeypatch.setattr(check.shutil, "which", lambda name: sys.executable)
+    monkeypatch.setattr(check, "run", lambda command, **_: 1)
+    assert check.find_browser() is None
+
+
+def test_a_browser_is_only_installed_on_debian_as_root(monkeypatch):
+    commands = []
+    monkeypatch.setattr(check, "run", lambda command, **_: commands.append(command) or 0)
+    monkeypatch.setattr(check.shutil, "which", lambda name: None)
+    assert check.install_browser() is None
+    monkeypatch.setattr(check.shutil, "which", lambda name: "/usr/bin/apt-get")
+    monkeypatch.setattr(check.os, "geteuid", lambda: 1000, raising=False)
+    assert check.install_browser() is None
+    assert commands == []
+    monkeypatch.setattr(check.os, "geteuid", lambda: 0, raising=False)
+    monkeypatch.delenv("TIDIGT_CHROMIUM", raising=False)
+    check.install_browser()
+    assert [command[3] for command in commands if command[0] == "apt-get"] == ["update", "install"]
+
+
 def test_without_a_browser_the_check_fails_and_says_so(capsys):
     step = check.check_browser(None)
     assert (step.passed, step.failed) == (0, 1)
