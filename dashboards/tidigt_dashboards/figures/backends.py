@@ -14,6 +14,8 @@ if TYPE_CHECKING:
 
     from holoviews.plotting.plot import Plot
 
+    from tidigt_dashboards.figures.drawing import Drawing
+
 MODULES = {"bokeh": "holoviews.plotting.bokeh", "matplotlib": "holoviews.plotting.mpl"}
 FILE_INCHES = (9.0, 5.0)
 
@@ -33,45 +35,31 @@ def load(backend: Literal["bokeh", "matplotlib"]) -> None:
     importlib.import_module(MODULES[backend])
 
 
-def overlay_options(
-    backend: Literal["bokeh", "matplotlib"], *, height: int, top: int, right: int, description: str
-) -> dict[str, Any]:
-    """Collect the options of a whole figure for one backend.
-
-    Parameters
-    ----------
-    backend : {"bokeh", "matplotlib"}
-    height, top, right : int
-        Pixels of the figure and of its margins, on screen.
-    description : str
-        Accessible name of the canvas.
-
-    Examples
-    --------
-    >>> overlay_options("bokeh", height=300, top=20, right=70, description="Andel")["toolbar"]
-    """
+def overlay_options(backend: Literal["bokeh", "matplotlib"], drawing: Drawing) -> dict[str, Any]:
+    """Collect the options of a whole figure, beside its axes, for one backend."""
     if backend == "matplotlib":
         return {"fig_inches": FILE_INCHES, "hooks": [_quiet_axes], "show_frame": False}
     return {
         "responsive": True,
-        "height": height,
+        "height": drawing.height,
+        "max_width": drawing.widest,
         "toolbar": None,
         "default_tools": [],
         "active_tools": [],
-        "hooks": [_quiet_frame(top, right, description)],
+        "hooks": [_quiet_frame(drawing)],
     }
 
 
-def _quiet_frame(top: int, right: int, description: str) -> Callable[[Plot, Any], None]:
+def _quiet_frame(drawing: Drawing) -> Callable[[Plot, Any], None]:
     """Make the hook that gives a Bokeh figure its margins, its grid and its accessible name."""
 
     def finish(plot: Plot, _element: object) -> None:
         figure = plot.state
-        figure.min_border_right = right
-        figure.min_border_top = top
+        figure.min_border_right = drawing.right
+        figure.min_border_top = drawing.top
         figure.outline_line_color = None
         figure.background_fill_color = figure.border_fill_color = None
-        figure.html_attributes = {"role": "figure", "aria-label": description}
+        figure.html_attributes = {"role": "figure", "aria-label": drawing.description}
         figure.xgrid.grid_line_color = None
         figure.ygrid.grid_line_color = theme.GRID
         for axis in figure.axis:

@@ -84,6 +84,8 @@ class Drawing:
         What the figure shows, in one sentence; the name of the canvas for a screen reader.
     height : int
         Pixels on screen.
+    widest : int or None
+        Pixels on screen; None takes all the width there is.
     top, right : int
         Pixels above the frame, for the project's name, and to its right, for labels at the ends of
         lines.
@@ -94,6 +96,7 @@ class Drawing:
     y: Axis
     description: str
     height: int = theme.FIGURE_HEIGHT
+    widest: int | None = None
     top: int = 24
     right: int = 84
 
@@ -120,13 +123,7 @@ class Drawing:
             "show_legend": False,
             "title": "",
         }
-        extra = backends.overlay_options(
-            backend,
-            height=self.height,
-            top=self.top,
-            right=self.right,
-            description=self.description,
-        )
+        extra = backends.overlay_options(backend, self)
         return overlay.opts(**options, **extra, backend=backend)
 
 

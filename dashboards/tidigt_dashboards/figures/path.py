@@ -6,7 +6,6 @@ Found earlier is a step to the right, less need later a step down: two direction
 from __future__ import annotations
 
 from dataclasses import dataclass
-from itertools import pairwise
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -23,6 +22,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     import pandas as pd
+    from numpy.typing import NDArray
 
     from tidigt_dashboards.figures.points import Names
 
@@ -41,6 +41,8 @@ NARROWEST_FRAME = (200, 290)
 """Width and height in pixels of the frame on a screen of 320 pixels."""
 AIR = 0.1
 """Room below the lowest share, as a share of the axis."""
+SHORTEST_STEP = 24
+"""Pixels between two years that leave room for an arrowhead."""
 LABEL = (38, 18)
 """Width and height in pixels of a year."""
 
@@ -74,9 +76,9 @@ def draw_path(points: pd.DataFrame, names: Names) -> Drawing:
     x = _axis([*own.x, *reference.x, *cross[0]], names.band(names.earlier), names)
     y = _axis([*own.y, *reference.y, *cross[1]], names.band(names.later), names)
     layers = [
-        *_path_layers(reference),
+        *_path_layers(reference, x, y),
         _cross_layer(cross, own),
-        *_path_layers(own),
+        *_path_layers(own, x, y),
         *_year_layers(own, reference, x, y),
         labels.words(
             [x.low], [y.high], [TEXTS("down", language)], color=theme.MUTED, baseline="bottom"
@@ -90,7 +92,9 @@ def draw_path(points: pd.DataFrame, names: Names) -> Drawing:
             baseline="bottom",
         ),
     ]
-    return Drawing(tuple(layers), x, y, TEXTS("description", language), right=24)
+    return Drawing(
+        tuple(layers), x, y, TEXTS("description", language), height=440, widest=680, right=24
+    )
 
 
 path = as_figure(draw_path)
@@ -139,8 +143,8 @@ def _cross_layer(cross: tuple[list[float], list[float]], own: _Path) -> Layer:
         [own.y[-1], y[0]] if there else [],
         [x[1], own.x[-1]] if there else [],
         [own.y[-1], y[1]] if there else [],
-        color=theme.RULE,
-        width=3,
+        color=theme.BREAK_LINE,
+        width=2,
     )
 
 
@@ -153,7 +157,7 @@ def _axis(values: Sequence[float], band: str, names: Names) -> Axis:
     return Axis(TEXTS("axis", names.language, band=band), below, high, ticks, texts)
 
 
-def _path_layers(path: _Path) -> list[Layer]:
+def _path_layers(path: _Path, x: Axis, y: Axis) -> list[Layer]:
     """Draw one path: line, an arrow in the middle of each step, and points."""
     color = path.style.colour
     return [
@@ -164,7 +168,7 @@ def _path_layers(path: _Path) -> list[Layer]:
             dash="solid" if path.is_own else "dashed",
             width=1.5 if path.is_own else 1,
         ),
-        arrows(path.x[:-1], path.y[:-1], _middles(path.x), _middles(path.y), color=color),
+        arrows(*_half_steps(path, x, y), color=color),
         marks.points(
             path.x,
             path.y,
@@ -174,15 +178,14 @@ def _path_layers(path: _Path) -> list[Layer]:
     ]
 
 
-def _middles(values: Sequence[float]) -> list[float]:
-    """Find the middle of each step.
-
-    Examples
-    --------
-    >>> _middles([0, 2, 3])
-    [1.0, 2.5]
-    """
-    return [(one + other) / 2 for one, other in pairwise(values)]
+def _half_steps(path: _Path, x: Axis, y: Axis) -> tuple[NDArray[np.float64], ...]:
+    """From each point to the middle of the step to the next, where the step is long enough."""
+    points = np.column_stack([path.x, path.y]).reshape(-1, 2)
+    starts, steps = points[:-1], np.diff(points, axis=0)
+    pixels = np.array(NARROWEST_FRAME) / [x.high - x.low, y.high - y.low]
+    is_long = np.linalg.norm(steps * pixels, axis=1) >= SHORTEST_STEP
+    starts, middles = starts[is_long], (starts + steps / 2)[is_long]
+    return starts[:, 0], starts[:, 1], middles[:, 0], middles[:, 1]
 
 
 def _year_layers(own: _Path, reference: _Path, x: Axis, y: Axis) -> list[Layer]:

@@ -49,7 +49,7 @@ def frame(state: GapState, name: str) -> pd.DataFrame:
         "gap": measures.gaps,
         "ratio": measures.ratios,
         "path": measures.shares,
-        "changes": measures.trends,
+        "changes": state.trends(),
     }[name]
     called = {"own": names.own, "reference": names.reference}
     rows = rows.assign(municipality=rows["series"].map(called))
@@ -66,13 +66,13 @@ def provenance(state: GapState, name: str) -> Provenance:
     hidden = rows["status"].isin(["suppressed"]) if "status" in rows else pd.Series(dtype=bool)
     vintage = build.vintages.get("kpb")
     return Provenance(
-        title=PAGE(name, state.language),
+        title=f"{PAGE(name, state.language)}, {state.bands_in_words()}",
         municipality=names.own,
         comparison=names.reference,
         source=state.source(),
         vintage=vintage.isoformat() if vintage else "",
         build=build.build_id,
-        address=f"/gap?kommun={state.municipality}&aldrar={state.bands}",
+        address=state.address(),
         is_sample=build.is_sample,
         n_hidden=int(hidden.sum()),
         n_rows=len(rows),

@@ -5,7 +5,6 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING
 
-from tidigt_dashboards.address import query
 from tidigt_dashboards.components import (
     ChartSection,
     Choice,
@@ -25,8 +24,8 @@ from tidigt_dashboards.figures import (
     draw_ratio,
     draw_shares,
 )
-from tidigt_dashboards.gap.exports import exportable
-from tidigt_dashboards.gap.state import GapState
+from tidigt_dashboards.gap.export import exportable
+from tidigt_dashboards.gap.state import FIELDS, GapState
 from tidigt_dashboards.gap.texts import CHOICES, PAGE
 from tidigt_dashboards.pages import Page, Visit
 
@@ -58,14 +57,12 @@ def build(visit: Visit) -> Page:
     state = GapState(visit.published, language=visit.language)
     if not state.has_data:
         return _nothing_loaded(visit.language)
-    choices = _choices(state)
-    charts = [_chart(state, choices, name, draw) for name, draw in _drawings(state).items()]
     return Page(
         heading=state.heading,
         lead=partial(_lead, state),
         status=state.status,
         sections=[
-            *charts,
+            *(_chart(state, name, draw) for name, draw in _drawings(state).items()),
             TextSection(
                 "comparison",
                 PAGE("about", visit.language),
@@ -73,7 +70,7 @@ def build(visit: Visit) -> Page:
             ),
         ],
         state=state,
-        choices=choices,
+        choices=_choices(state),
         sources=("kpb", "befolkning"),
     )
 
@@ -110,27 +107,24 @@ def _drawings(state: GapState) -> dict[str, Callable[[], Drawing]]:
     }
 
 
-def _chart(
-    state: GapState, choices: Sequence[Choice], name: str, draw: Callable[[], Drawing]
-) -> ChartSection:
+def _chart(state: GapState, name: str, draw: Callable[[], Drawing]) -> ChartSection:
     """Put a figure, its summary, its table and its files together."""
     return ChartSection(
         name=name,
         heading=PAGE(name, state.language),
-        summary=lambda: paragraphs(state.summary(name)),
+        summary=lambda: _summary(state, name),
         drawing=draw,
         table=lambda: _table(state, name),
         source=state.source,
-        downloads=downloads(
-            exportable(state, name, draw, partial(_address, state, choices)), state.language
-        ),
+        downloads=downloads(exportable(state, name, draw), state.language),
     )
 
 
-def _address(state: GapState, choices: Sequence[Choice]) -> str:
-    """Write the address that shows the page as it is now."""
-    page = Page(heading="", lead="", sections=(), state=state, choices=choices)
-    return f"{PATH}?{query(page, state.language)}"
+def _summary(state: GapState, name: str) -> Markup:
+    """Write what there is to see, then what one must know, each as one paragraph."""
+    summary = state.summary(name)
+    findings, notes = " ".join(summary.findings), " ".join(summary.notes)
+    return paragraphs([findings]) + (paragraph(notes, css_class="notes") if notes else "")
 
 
 def _table(state: GapState, name: str) -> Markup:
@@ -150,24 +144,28 @@ def _choices(state: GapState) -> list[Choice]:
         return CHOICES(name, language)
 
     return [
-        Select("municipality", label("municipality"), "kommun", state.municipality_name),
-        Select("bands", label("bands"), "aldrar", state.bands_in_words),
-        Select("first_year", label("first_year"), "fran"),
-        Select("last_year", label("last_year"), "till"),
-        Select("intervention_group", label("intervention_group"), "insats", word),
-        Select("denominator", label("denominator"), "namnare", word),
-        Select("comparison", label("comparison"), "jamfor", word),
+        Select(
+            "municipality", label("municipality"), FIELDS["municipality"], state.municipality_name
+        ),
+        Select("bands", label("bands"), FIELDS["bands"], state.bands_in_words),
+        Select("first_year", label("first_year"), FIELDS["first_year"]),
+        Select("last_year", label("last_year"), FIELDS["last_year"]),
+        Select(
+            "intervention_group", label("intervention_group"), FIELDS["intervention_group"], word
+        ),
+        Select("denominator", label("denominator"), FIELDS["denominator"], word),
+        Select("comparison", label("comparison"), FIELDS["comparison"], word),
         GroupSelect(
             "group_id",
             label("group_id"),
-            "grupp",
+            FIELDS["group_id"],
             state.group_title,
             is_shown=lambda state: state.comparison == "grupp",
         ),
         MultiSelect(
             "own_group",
             label("own_group"),
-            "egna",
+            FIELDS["own_group"],
             state.municipality_name,
             hint=CHOICES("own_group_hint", language),
             is_shown=lambda state: state.comparison == "egen",

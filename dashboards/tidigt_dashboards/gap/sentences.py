@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 import pandas as pd
@@ -63,68 +64,67 @@ def caveats(rows: pd.DataFrame, names: Names) -> list[str]:
     return [flag.swedish if names.language == "sv" else flag.english for flag in told]
 
 
-def shares_summary(measures: Measures, names: Names) -> list[str]:
+@dataclass(frozen=True)
+class Summary:
+    """What a figure shows in words: what there is to see, and what one must know to read it."""
+
+    findings: list[str]
+    notes: list[str]
+
+
+def shares_summary(measures: Measures, names: Names) -> Summary:
     """Say the latest shares, own and compared, and the published ones."""
-    sentences = []
     rows = latest(measures.shares)
+    findings, notes = [], []
     if not rows.empty:
-        sentences += [_two_shares("latest_shares", rows, names, municipality=names.own)]
-        year = rows["year"].iloc[0]
-        reference = measures.shares[
-            (measures.shares["series"] == "reference") & (measures.shares["year"] == year)
-        ]
-        if reference["estimate"].notna().all() and len(reference):
-            sentences.append(
+        findings.append(_two_shares("latest_shares", rows, names, municipality=names.own))
+        reference = latest(measures.shares, "reference")
+        if not reference.empty and reference["year"].iloc[0] == rows["year"].iloc[0]:
+            findings.append(
                 _two_shares("reference_shares", reference, names, reference=names.reference)
             )
-        sentences.append(SENTENCES("intervals", names.language))
-    return sentences + _published_shares(measures, names) + missing(measures, names)
+        notes.append(SENTENCES("intervals", names.language))
+    notes += [*_published_shares(measures, names), *missing(measures, names)]
+    return Summary(findings, notes)
 
 
-def gap_summary(measures: Measures, names: Names) -> list[str]:
+def gap_summary(measures: Measures, names: Names) -> Summary:
     """Say the latest gap, the comparison's, and what the line is, or why there is none."""
-    sentences = _latest_and_reference(measures.gaps, names, "reference_gap")
-    if sentences:
-        sentences.append(_about_line(own_trend(measures), names))
-    return [
-        *sentences,
-        *_published_values(measures.gaps, names),
-        *missing(measures, names),
-    ]
+    findings = _latest_and_reference(measures.gaps, names, "reference_gap")
+    if findings:
+        findings.append(_about_line(own_trend(measures), names))
+    notes = [*_published_values(measures.gaps, names), *missing(measures, names)]
+    return Summary(findings, notes)
 
 
-def ratio_summary(measures: Measures, names: Names) -> list[str]:
+def ratio_summary(measures: Measures, names: Names) -> Summary:
     """Say the latest ratio and the comparison's."""
-    return [
-        *_latest_and_reference(measures.ratios, names, "reference_ratio"),
-        *_published_values(measures.ratios, names),
-        *missing(measures, names),
-    ]
+    findings = _latest_and_reference(measures.ratios, names, "reference_ratio")
+    notes = [*_published_values(measures.ratios, names), *missing(measures, names)]
+    return Summary(findings, notes)
 
 
-def path_summary(measures: Measures, names: Names) -> list[str]:
-    """Say what the directions mean, and how far each share has come."""
+def path_summary(measures: Measures, names: Names) -> Summary:
+    """Say how far each share has come, and what the directions mean."""
     changes = _own_parts(measures, "component_change").set_index("component")
-    sentences = [SENTENCES("directions", names.language)]
-    if len(changes) and changes["first_year"].iloc[0] < changes["last_year"].iloc[0]:
-        sentences.append(_way(changes, names))
-    return [*sentences, *missing(measures, names)]
+    is_way = len(changes) > 0 and changes["first_year"].iloc[0] < changes["last_year"].iloc[0]
+    findings = [_way(changes, names)] if is_way else []
+    notes = [SENTENCES("directions", names.language), *missing(measures, names)]
+    return Summary(findings, notes)
 
 
-def changes_summary(measures: Measures, names: Names) -> list[str]:
+def changes_summary(measures: Measures, names: Names) -> Summary:
     """Say which of the two shares moved the gap, and the check that assumes no line."""
-    trend = own_trend(measures)
+    trend, natural = own_trend(measures), SENTENCES("natural_gap", names.language)
     if "few_years" in trend["flags"]:
-        return [describe(trend, names), SENTENCES("natural_gap", names.language)]
+        return Summary([describe(trend, names)], [natural])
     parts = _own_parts(measures, "component_trend")
     check = measures.monotone[measures.monotone["series"] == "own"]
     titled = check.assign(title=SENTENCES("check_title", names.language))
-    rows = pd.concat([parts, titled])
-    return [
-        *(describe(row, names) for _, row in rows.iterrows()),
-        *caveats(rows, names),
-        SENTENCES("natural_gap", names.language),
-    ]
+    findings = [describe(row, names) for _, row in parts.iterrows()]
+    checks = [describe(row, names) for _, row in titled.iterrows()]
+    told = caveats(pd.concat([parts, titled]), names)
+    return Summary(findings, [*checks, *told, natural])
 
 
 def missing(measures: Measures, names: Names) -> list[str]:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any
+from urllib.parse import urlencode
 
 import param
 
@@ -23,6 +25,19 @@ if TYPE_CHECKING:
 
 DEFAULT_MUNICIPALITY = "1884"
 DEFAULT_BANDS = "0-6_7-12"
+FIELDS = {
+    "municipality": "kommun",
+    "bands": "aldrar",
+    "first_year": "fran",
+    "last_year": "till",
+    "intervention_group": "insats",
+    "denominator": "namnare",
+    "comparison": "jamfor",
+    "group_id": "grupp",
+    "own_group": "egna",
+    "language": "lang",
+}
+"""The name of each choice in the address of the page."""
 
 
 class GapState(param.Parameterized):
@@ -101,6 +116,15 @@ class GapState(param.Parameterized):
             *(self.municipality, self.bands, self.years, self.intervention_group),
             *(self.denominator, self.comparison, group, own_group),
         )
+
+    def address(self) -> str:
+        """Write the path and query string of the page that shows the same."""
+        unused = {"grupp": {"own_group"}, "egen": {"group_id"}}
+        left_out = unused.get(self.comparison, {"own_group", "group_id"})
+        fields = {
+            field: getattr(self, name) for name, field in FIELDS.items() if name not in left_out
+        }
+        return f"/gap?{urlencode(fields, doseq=True)}"
 
     def names(self) -> Names:
         """Say what the figures, tables and sentences call things."""
@@ -217,11 +241,13 @@ class GapState(param.Parameterized):
         value = str(getattr(self, name))
         return CHOICES(value, self.language) if value in CHOICES.entries else value
 
-    def summary(self, figure: str) -> list[str]:
+    def summary(self, figure: str) -> sentences.Summary:
         """Say what a figure shows: ``shares``, ``gap``, ``ratio``, ``path`` or ``changes``."""
         said = SUMMARIES[figure](self.measures(), self.names())
-        in_time = figure in {"shares", "gap", "ratio"}
-        return [*said, *(context.break_sentences(self._breaks(), self.language) * in_time)]
+        if figure not in {"shares", "gap", "ratio"}:
+            return said
+        breaks = context.break_sentences(self._breaks(), self.language)
+        return replace(said, notes=[*said.notes, *breaks])
 
     def table(self, figure: str) -> Table:
         """Give the numbers of a figure as text: the same names as for ``summary``."""
