@@ -181,15 +181,18 @@ def koopman(x1: Floats, n1: Floats, x2: Floats, n2: Floats, confidence: float) -
         with np.errstate(invalid="ignore", divide="ignore"):
             squared1 = (x1 - n1 * expected1) ** 2 / (n1 * expected1 * (1 - expected1))
             squared2 = (x2 - n2 * expected2) ** 2 / (n2 * expected2 * (1 - expected2))
-        chi_squared = np.nan_to_num(squared1, nan=0.0, posinf=1e30) + np.nan_to_num(
-            squared2, nan=0.0, posinf=1e30
-        )
-        return _bounded(chi_squared, np.full_like(chi_squared, z_squared))
+        # An expected share of 0 or 1 fits perfectly where it was seen, and not at all elsewhere.
+        chi_squared = np.where(squared1 >= 0, squared1, 0) + np.where(squared2 >= 0, squared2, 0)
+        return _bounded(np.minimum(chi_squared, 1e30), np.full_like(chi_squared, z_squared))
 
     # The ratio runs from 0 to infinity; its place share1 / (share1 + share2) from 0 to 1.
     with np.errstate(invalid="ignore", divide="ignore"):
         start = np.where((x1 == 0) & (x2 == 0), 0.5, share1 / (share1 + share2))
-        lower, upper = _limits_around(excess, start, (0.0, 1.0), (x1, n1, x2, n2))
+        # Katz's interval on the log scale is near, if no count is zero.
+        factor = np.exp(np.sqrt(z_squared * (1 / x1 - 1 / n1 + 1 / x2 - 1 / n2)))
+        low, high = share1 / share2 / factor, share1 / share2 * factor
+        near = (low / (1 + low), high / (1 + high))
+        lower, upper = _limits_around(excess, start, (0.0, 1.0), (x1, n1, x2, n2), near)
         lower = np.where(x1 == 0, 0.0, lower / (1 - lower))
         upper = np.where(x2 == 0, np.inf, upper / (1 - upper))
     missing = np.isnan(share1) | np.isnan(share2)
@@ -200,17 +203,19 @@ def _shares_given_difference(
     delta: Floats, x1: Floats, n1: Floats, x2: Floats, n2: Floats
 ) -> tuple[Floats, Floats]:
     """Most likely shares whose difference is ``delta``: the cubic of Farrington & Manning."""
-    total = n1 + n2
-    a = total
-    b = (n1 + 2 * n2) * delta - total - x1 - x2
-    c = (n2 * delta - total - 2 * x2) * delta + x1 + x2
+    total, events = n1 + n2, x1 + x2
+    # The cubic total * share2^3 + b * share2^2 + c * share2 + d = 0, by the cosine of a third of an
+    # angle; products instead of powers, which take most of the time otherwise.
+    b = (n1 + 2 * n2) * delta - total - events
+    c = (n2 * delta - total - 2 * x2) * delta + events
     d = x2 * delta * (1 - delta)
-    shift = b / (3 * a)
-    q = shift**3 - b * c / (6 * a**2) + d / (2 * a)
-    p = np.copysign(np.sqrt(np.maximum(shift**2 - c / (3 * a), 0)), q)
-    with np.errstate(invalid="ignore", divide="ignore"):
-        cosine = np.clip(np.nan_to_num(q / p**3, nan=1.0), -1, 1)
-    share2 = 2 * p * np.cos((np.pi + np.arccos(cosine)) / 3) - shift
+    shift = b / (3 * total)
+    q = shift * (shift * shift - c / (2 * total)) + d / (2 * total)
+    p = np.copysign(np.sqrt(np.maximum(shift * shift - c / (3 * total), 0)), q)
+    cubed = p * p * p
+    cosine = np.divide(q, cubed, out=np.ones_like(q), where=cubed != 0)
+    angle = (np.pi + np.arccos(np.clip(cosine, -1, 1))) / 3
+    share2 = 2 * p * np.cos(angle) - shift
     share2 = np.clip(share2, np.maximum(0, -delta), np.minimum(1, 1 - delta))
     return share2 + delta, share2
 
