@@ -10,6 +10,7 @@ from __future__ import annotations
 import argparse
 import os
 import shutil
+import subprocess
 import tempfile
 import time
 from dataclasses import dataclass
@@ -86,7 +87,9 @@ def _starts(browser: str) -> bool:
     if os.name == "nt":
         return Path(browser).exists()  # on Windows --version opens a window
     # Some systems have a stub of this name that only says which package to install.
-    return Path(browser).exists() and run([browser, "--version"]) == 0
+    if not Path(browser).exists():
+        return False
+    return subprocess.run([browser, "--version"], check=False, capture_output=True).returncode == 0
 
 
 def _expand(path: str) -> str | None:

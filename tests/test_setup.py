@@ -225,7 +225,7 @@ def test_a_browser_that_is_asked_for_and_absent_is_not_replaced_by_another(monke
 def test_a_stub_that_only_says_what_to_install_is_no_browser(monkeypatch):
     monkeypatch.delenv("TIDIGT_CHROMIUM", raising=False)
     monkeypatch.setattr(check.shutil, "which", lambda name: sys.executable)
-    monkeypatch.setattr(check, "run", lambda command, **_: 1)
+    monkeypatch.setattr(check, "_starts", lambda browser: False)
     assert check.find_browser() is None
 
 
