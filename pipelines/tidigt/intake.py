@@ -5,7 +5,9 @@ from __future__ import annotations
 import hashlib
 import json
 import shutil
+import sqlite3
 import tempfile
+from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
@@ -15,10 +17,14 @@ from tidigt.errors import DeliveryError
 from tidigt.folders import MANIFEST, DataFolder
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from tidigt.folders import Delivery
 
 ID_LENGTH = 16
 UNFINISHED = ".incoming-"
+LOCK = ".lock"
+SECONDS_TO_WAIT = 30
 
 
 @dataclass(frozen=True)
@@ -46,7 +52,7 @@ def file_id_of(content: bytes) -> str:
     Examples
     --------
     >>> file_id_of(b"kommunkod;ar")
-    'b5d5ca4be0a0c3e0'
+    '381c7e1beee37fa7'
     """
     return hashlib.sha256(content).hexdigest()[:ID_LENGTH]
 
@@ -63,7 +69,7 @@ def take_in(folder: DataFolder, source: str, delivery: Path, file_id: str) -> Re
     """Copy a delivery into ``raw`` with its manifest, unless the same bytes are there.
 
     The folder of a delivery appears all at once: an interrupted copy leaves only a folder that
-    nothing reads, and that the next intake removes.
+    nothing reads, and that the next intake removes. One intake runs at a time.
 
     Parameters
     ----------
@@ -79,70 +85,73 @@ def take_in(folder: DataFolder, source: str, delivery: Path, file_id: str) -> Re
     Raises
     ------
     DeliveryError
-        The file was changed after it was checked, or the data folder cannot be written.
+        The file was changed after it was checked, its name is taken, or the data folder cannot be
+        written.
     """
-    if known := find_received(folder, source, file_id):
-        return Receipt(known.path, is_new=False, received_at=known.received_at)
-    received_at = datetime.now(UTC).replace(microsecond=0)
-    try:
-        content = delivery.read_bytes()
-        if file_id_of(content) != file_id:
-            raise DeliveryError(
-                f"{delivery.name} ändrades medan den lästes in. Inget har sparats; försök igen.",
-                code="changed_meanwhile",
-            )
-        place = _store(folder, source, delivery.name, content, received_at)
-    except OSError as error:
+    if delivery.name == MANIFEST:
         raise DeliveryError(
-            f"{delivery.name} kunde inte sparas i {folder.raw}: {error.strerror}. Se till att "
-            "mappen går att skriva i och att disken har plats, och läs in filen igen.",
+            f"{MANIFEST} är ett namn som Tidigt använder självt. Byt namn på filen och läs in den "
+            "igen.",
+            code="reserved_name",
+        )
+    try:
+        with _one_at_a_time(folder.raw):
+            if known := find_received(folder, source, file_id):
+                return Receipt(known.path, is_new=False, received_at=known.received_at)
+            return _store(folder, source, delivery, file_id)
+    except (OSError, sqlite3.Error) as error:
+        raise DeliveryError(
+            f"{delivery.name} kunde inte sparas i {folder.raw} ({error}). Se till att mappen går "
+            "att skriva i, att disken har plats och att ingen annan inläsning pågår, och läs in "
+            "filen igen.",
             code="cannot_store",
         ) from error
-    return Receipt(place / delivery.name, is_new=True, received_at=received_at)
 
 
-def _store(
-    folder: DataFolder, source: str, name: str, content: bytes, received_at: datetime
-) -> Path:
+@contextmanager
+def _one_at_a_time(raw: Path) -> Iterator[None]:
+    """Hold a lock that the operating system lets go of, however the process ends."""
+    raw.mkdir(parents=True, exist_ok=True)
+    lock = sqlite3.connect(raw / LOCK, timeout=SECONDS_TO_WAIT, isolation_level=None)
+    try:
+        lock.execute("begin exclusive")
+        yield
+    finally:
+        lock.close()
+
+
+def _store(folder: DataFolder, source: str, delivery: Path, file_id: str) -> Receipt:
     """Write the file and its manifest in a folder of their own, then give it its name."""
-    folder.raw.mkdir(parents=True, exist_ok=True)
-    _remove_unfinished(folder.raw)
-    unfinished = Path(tempfile.mkdtemp(prefix=UNFINISHED, dir=folder.raw))
-    copy = unfinished / name
-    copy.write_bytes(content)
-    copy.chmod(0o600)
+    content = delivery.read_bytes()
     digest = hashlib.sha256(content).hexdigest()
+    if not digest.startswith(file_id):
+        raise DeliveryError(
+            f"{delivery.name} ändrades medan den lästes in. Inget har sparats; försök igen.",
+            code="changed_meanwhile",
+        )
+    received_at = datetime.now(UTC).replace(microsecond=0)
+    for left in folder.raw.glob(f"{UNFINISHED}*"):
+        shutil.rmtree(left)
+    unfinished = Path(tempfile.mkdtemp(prefix=UNFINISHED, dir=folder.raw))
+    copy = unfinished / delivery.name
+    copy.touch(mode=0o600)
+    copy.write_bytes(content)
     manifest = {
-        "file_id": digest[:ID_LENGTH],
+        "file_id": file_id,
         "sha256": digest,
         "source": source,
-        "name": name,
+        "name": delivery.name,
         "bytes": len(content),
         "received_at": received_at.isoformat(),
     }
-    (unfinished / MANIFEST).write_text(
-        json.dumps(manifest, ensure_ascii=False, indent=1), encoding="utf-8"
-    )
-    return _give_name(unfinished, folder.raw / source, f"{received_at:%Y%m%dT%H%M%SZ}")
+    text = json.dumps(manifest, ensure_ascii=False, indent=1)
+    (unfinished / MANIFEST).write_text(text, encoding="utf-8")
+    place = _free_place(folder.raw / source, f"{received_at:%Y%m%dT%H%M%SZ}")
+    return Receipt(unfinished.rename(place) / delivery.name, is_new=True, received_at=received_at)
 
 
-def _give_name(unfinished: Path, parent: Path, when: str) -> Path:
-    """Move a finished folder to the first free name: the time, then the time with ``-2``, ..."""
+def _free_place(parent: Path, when: str) -> Path:
+    """Return the first free name: the time, then the time with ``-2``, ``-3``, ..."""
     parent.mkdir(exist_ok=True)
-    attempt = 1
-    while True:
-        place = parent / (when if attempt == 1 else f"{when}-{attempt}")
-        try:
-            return unfinished.rename(place)
-        except OSError:
-            if not place.exists():
-                raise
-            attempt += 1
-
-
-def _remove_unfinished(raw: Path) -> None:
-    """Remove what interrupted intakes have left; an hour is longer than any intake takes."""
-    before = datetime.now(UTC).timestamp() - 3600
-    for left in raw.glob(f"{UNFINISHED}*"):
-        if left.stat().st_mtime < before:
-            shutil.rmtree(left)
+    names = (when, *(f"{when}-{attempt}" for attempt in range(2, 1_000_000)))
+    return next(place for name in names if not (place := parent / name).exists())

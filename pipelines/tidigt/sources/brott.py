@@ -20,6 +20,7 @@ LAYOUT = Layout(
     table="raw_brott__breaks",
     columns=(*REQUIRED, "uppgift"),
     required=tuple((name,) for name in REQUIRED),
+    free_text=("text",),
 )
 RAW_TABLES = {LAYOUT.table: LAYOUT.raw_columns}
 

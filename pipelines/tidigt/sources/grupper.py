@@ -20,6 +20,7 @@ LAYOUT = Layout(
     table="raw_grupper__members",
     columns=COLUMNS,
     required=tuple((name,) for name in COLUMNS),
+    free_text=("group_title",),
     region=("member_id", "member_title"),
 )
 RAW_TABLES = {LAYOUT.table: LAYOUT.raw_columns}

@@ -38,11 +38,11 @@ create or replace temp macro year_of(cell) as case
     when regexp_full_match(cell, '[0-9]{4}(\.0+)?') then cast(left(cell, 4) as smallint)
 end;
 
-create or replace temp macro year_problem(cell, received_at) as case
+create or replace temp macro year_problem(cell, first_year, received_at) as case
     when regexp_full_match(cell, '[0-9]{2}') then 'year_two_digits'
     when year_of(cell) is null then 'year_not_a_year'
     when year_of(cell) > year(received_at) then 'year_in_future'
-    when year_of(cell) < 1998 then 'year_too_early'
+    when year_of(cell) < first_year then 'year_too_early'
 end;
 
 create or replace temp macro sex_of(cell) as case

@@ -20,6 +20,8 @@ create or replace temp macro reason_value(code, came, detail) as case code
     when 'above_population' then came || ' är fler än befolkningen i samma rad (' || detail
         || '). Rätta det som är fel'
     when 'above_100' then came || ' är mer än 100 procent. Rätta andelen'
+    when 'unclear_scale' then came || ' kan vara en andel av 1 eller procent, och utan befolkning går '
+        || 'det inte att avgöra. Skriv procent, till exempel 9,3, eller fyll i befolkning'
     when 'share_disagrees' then came || ' stämmer inte med antal genom befolkning, som är ' || detail
         || '. Rätta det som är fel eller lämna befolkningen tom'
     when 'no_count' then '”' || came || '” är inget antal. En folkmängd måste vara ett tal; ta bort raden '

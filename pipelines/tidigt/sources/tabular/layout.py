@@ -11,6 +11,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
 YEAR_COLUMN = re.compile(r"x?((?:19|20)\d\d)")
+HEADER_LIKE = re.compile(r"[^\d]{1,40}\d{0,4}")
 SWEDISH_LETTERS = str.maketrans("åäöéü", "aaoeu")
 
 
@@ -32,6 +33,8 @@ class Layout:
         The columns with municipality code and name; rows of counties and the nation are no data.
     totals : tuple of str
         Columns where the word "Totalt" makes the whole row a total.
+    free_text : tuple of str
+        Columns that are meant to hold running text.
     wide : tuple of str
         ``(year, value)``: the columns to fill where the years stand as headers instead.
     """
@@ -42,6 +45,7 @@ class Layout:
     also_called: Mapping[str, str] = field(default_factory=dict)
     region: tuple[str, ...] = ()
     totals: tuple[str, ...] = ()
+    free_text: tuple[str, ...] = ()
     wide: tuple[str, ...] = ()
 
     @property
@@ -132,6 +136,6 @@ def explain_missing(header: Header) -> str:
         for missing in header.missing
         if (near := get_close_matches(missing, names, n=1, cutoff=0.6))
     ]
-    shown = ", ".join(cell.strip() for cell in header.cells if cell.strip())
+    shown = ", ".join(cell.strip() for cell in header.cells if HEADER_LIKE.fullmatch(cell.strip()))
     plural = "kolumnerna" if len(header.missing) > 1 else "kolumnen"
     return f"{plural} {', '.join(header.missing)} saknas{''.join(hints)}; filen har: {shown[:300]}"

@@ -14,7 +14,7 @@ from tidigt.sources.tabular.arrow_text import no_text, same_text
 from tidigt.sources.tabular.file_kind import open_grids
 from tidigt.sources.tabular.layout import Header, Layout, explain_missing, read_header
 from tidigt.sources.tabular.not_data import find_not_data
-from tidigt.sources.tabular.privacy import refuse_notes
+from tidigt.sources.tabular.privacy import refuse_long_cells, refuse_notes
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -69,6 +69,7 @@ def load_table(
     for table in _raw_tables(records, header, layout, file_id):
         n_tables += 1
         data = table.filter(is_data)
+        refuse_long_cells(delivery.name, layout, data)
         con.from_arrow(data).insert_into(layout.table)
         n_data += data.num_rows
     rows_in = len(records.lines) * n_tables

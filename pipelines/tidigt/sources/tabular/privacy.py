@@ -6,7 +6,7 @@ No message of this module repeats what was found.
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pyarrow.compute as pc
 
@@ -17,7 +17,7 @@ from tidigt.sources.tabular.layout import plain_name
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from tidigt.sources.tabular.layout import Header
+    from tidigt.sources.tabular.layout import Header, Layout
     from tidigt.sources.tabular.rows import Records
 
 # Two digits of century may stand first; 60 is added to the day in a coordination number.
@@ -33,6 +33,8 @@ NOTE_NAMES = re.compile(
     r"(anteckning|kommentar|notering|fritext|beskrivning|bedomning|orsak|journal|anm)[a-z_]*"
 )
 EMPTY = text_scalar("")
+LONGEST_CELL = 80
+"""Bytes of the longest cell that is not running text."""
 LONG_NOTE = r"^.{41,}$|^\s*\S+(\s+\S+){4,}"
 
 
@@ -92,6 +94,29 @@ def find_identity_number(text: str) -> int | None:
     return None
 
 
+def refuse_long_cells(name: str, layout: Layout, table: Any) -> None:  # noqa: ANN401
+    """Refuse a file with running text where there should be a code, a name or a number.
+
+    Parameters
+    ----------
+    name : str
+        Name of the file, for the message.
+    layout : Layout
+        Says which columns are meant to hold text.
+    table : pyarrow.Table
+        The rows that are data, in the columns of the layout.
+
+    Raises
+    ------
+    DeliveryError
+        With code ``free_text`` and the column.
+    """
+    for column in set(layout.columns) - set(layout.free_text):
+        longest = pc.max(pc.binary_length(table[column])).as_py() or 0
+        if longest > LONGEST_CELL:
+            raise _free_text(name, column)
+
+
 def refuse_notes(name: str, header: Header, records: Records) -> None:
     """Refuse a file with a column about single persons, or with running text.
 
@@ -114,9 +139,13 @@ def refuse_notes(name: str, header: Header, records: Records) -> None:
             )
         is_long = pc.any(pc.match_substring_regex(cells, LONG_NOTE)).as_py()
         if is_long or NOTE_NAMES.fullmatch(plain_name(column)):
-            raise DeliveryError(
-                f"{name} har inte tagits emot: kolumnen ”{column}” innehåller fri text, som kan "
-                "röra enskilda personer. Ta bort kolumnen och läs in filen igen.",
-                code="free_text",
-                column=column,
-            )
+            raise _free_text(name, column)
+
+
+def _free_text(name: str, column: str) -> DeliveryError:
+    return DeliveryError(
+        f"{name} har inte tagits emot: kolumnen ”{column}” innehåller fri text, som kan röra "
+        "enskilda personer. Ta bort texten och läs in filen igen.",
+        code="free_text",
+        column=column,
+    )

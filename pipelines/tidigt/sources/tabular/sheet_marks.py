@@ -19,6 +19,11 @@ FORMULA = re.compile(
 )
 FILLED = re.compile(CELL + rb'[^>]*?\br="([A-Z]{1,3})([0-9]{1,7})"[^>]*>\s*<')
 HIDDEN = re.compile(rb'<(?:\w+:)?(?:row|col)\b[^>]*\bhidden="(?:1|true)"')
+OWN_FORMAT = re.compile(rb'<(?:\w+:)?numFmt\b[^>]*\bnumFmtId="([0-9]+)"[^>]*\bformatCode="([^"]*)"')
+CELL_STYLES = re.compile(rb"<(?:\w+:)?cellXfs\b[^>]*>(.*?)</(?:\w+:)?cellXfs>", re.DOTALL)
+STYLE_FORMAT = re.compile(rb'<(?:\w+:)?xf\b[^>]*?\bnumFmtId="([0-9]+)"')
+STYLED = re.compile(CELL + rb'([^>]*\bs="[0-9]+"[^>]*)>')
+STYLE = re.compile(rb'\bs="([0-9]+)"')
 NO_VALUE = "#FORMEL"
 
 
@@ -33,6 +38,8 @@ class SheetMarks:
         ``#FORMEL`` for a formula whose value was not saved.
     n_unplaced : int
         Such cells that do not say where they stand.
+    percents : frozenset of (int, int)
+        Row and column, from 0, of the cells that are shown as percentages.
     has_hidden : bool
         Some rows or columns are hidden.
     extent : int
@@ -41,12 +48,29 @@ class SheetMarks:
 
     cells: dict[tuple[int, int], str] = field(default_factory=dict)
     n_unplaced: int = 0
+    percents: frozenset[tuple[int, int]] = frozenset()
     has_hidden: bool = False
     extent: int = 0
 
 
-def read_marks(xml: bytes) -> SheetMarks:
-    """Search the XML of a sheet.
+def percent_styles(styles: bytes) -> frozenset[bytes]:
+    """Return the numbers of the cell styles that show a share of 1 as a percentage.
+
+    Parameters
+    ----------
+    styles : bytes
+        The part ``xl/styles.xml``; formats 9 and 10 are Excel's own, others say ``%``.
+    """
+    own = {number for number, code in OWN_FORMAT.findall(styles) if b"%" in code}
+    found = CELL_STYLES.search(styles)
+    used = STYLE_FORMAT.findall(found[1]) if found else []
+    return frozenset(
+        str(place).encode() for place, number in enumerate(used) if number in {b"9", b"10", *own}
+    )
+
+
+def read_marks(xml: bytes, percents: frozenset[bytes] = frozenset()) -> SheetMarks:
+    """Search the XML of a sheet; ``percents`` are the styles that show percentages.
 
     Examples
     --------
@@ -60,8 +84,27 @@ def read_marks(xml: bytes) -> SheetMarks:
         if place is None:
             n_unplaced += 1
         else:
-            cells[int(place[2]) - 1, _column(place[1]) - 1] = mark
-    return SheetMarks(cells, n_unplaced, HIDDEN.search(xml) is not None, _extent(xml))
+            cells[_place(place)] = mark
+    return SheetMarks(
+        cells, n_unplaced, _styled(xml, percents), HIDDEN.search(xml) is not None, _extent(xml)
+    )
+
+
+def _styled(xml: bytes, styles: frozenset[bytes]) -> frozenset[tuple[int, int]]:
+    if not styles:
+        return frozenset()
+    return frozenset(
+        _place(place)
+        for attributes in STYLED.findall(xml)
+        if (style := STYLE.search(attributes))
+        and style[1] in styles
+        and (place := PLACE.search(attributes))
+    )
+
+
+def _place(found: re.Match[bytes]) -> tuple[int, int]:
+    """Return row and column, from 0, of a reference such as B3."""
+    return int(found[2]) - 1, _column(found[1]) - 1
 
 
 def _found(xml: bytes) -> list[tuple[bytes, str]]:

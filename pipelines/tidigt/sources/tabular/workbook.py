@@ -5,6 +5,7 @@ from __future__ import annotations
 import posixpath
 from dataclasses import dataclass
 from datetime import date, datetime
+from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
 from defusedxml.common import DefusedXmlException
@@ -19,7 +20,7 @@ from python_calamine import (
 from tidigt.errors import DeliveryError
 from tidigt.sources.tabular.archive import pack, safe_parts
 from tidigt.sources.tabular.rows import HEAD_ROWS, Records, records_of
-from tidigt.sources.tabular.sheet_marks import SheetMarks, read_marks
+from tidigt.sources.tabular.sheet_marks import SheetMarks, percent_styles, read_marks
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -85,9 +86,10 @@ def workbook_grids(name: str, content: bytes) -> Sequence[SheetGrid]:
 def _grids(
     name: str, workbook: CalamineWorkbook, parts: Mapping[str, bytes], places: Mapping[str, str]
 ) -> Iterator[SheetGrid]:
+    percents = percent_styles(parts.get("xl/styles.xml", b""))
     sheets = [s for s in workbook.sheets_metadata if s.typ == SheetTypeEnum.WorkSheet]
     for sheet in sorted(sheets, key=lambda sheet: sheet.visible != SheetVisibleEnum.Visible):
-        marks = read_marks(parts[places[sheet.name]])
+        marks = read_marks(parts[places[sheet.name]], percents)
         _refuse_far_cells(name, sheet.name, marks)
         rows = workbook.get_sheet_by_name(sheet.name).to_python(skip_empty_area=False)
         is_hidden = sheet.visible != SheetVisibleEnum.Visible
@@ -128,6 +130,9 @@ def _refuse_far_cells(name: str, sheet: str, marks: SheetMarks) -> None:
 
 def _as_text(rows: list[list[Any]], marks: SheetMarks) -> list[list[str]]:
     text = [[_cell_text(cell) for cell in row] for row in rows]
+    for row, column in marks.percents:
+        if row < len(rows) and column < len(rows[row]) and isinstance(rows[row][column], float):
+            text[row][column] = f"{(100 * Decimal(str(rows[row][column]))).normalize():f}%"
     for (row, column), mark in marks.cells.items():
         while len(text) <= row:
             text.append([])

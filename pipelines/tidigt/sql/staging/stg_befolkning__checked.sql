@@ -14,8 +14,8 @@ select
         when code_text = '' and municipality_code is null then 'kommun:unknown_name'
         when code_text <> '' and place_problem(code_text, name_text, municipality) is not null
             then 'kommunkod:' || place_problem(code_text, name_text, municipality)
-        when year_problem(year_text, received_at) is not null
-            then 'ar:' || year_problem(year_text, received_at)
+        when year_problem(year_text, 1968, received_at) is not null
+            then 'ar:' || year_problem(year_text, 1968, received_at)
         when age is null or age > 120 then 'alder:age_not_an_age'
         when sex is null then 'kon:unknown_sex'
         when origin is null then 'uppgift:unknown_origin'

@@ -16,7 +16,7 @@ judged as (
         percent <= 1 and percent_decimals >= 2 and agrees(percent, percent_decimals, recomputed)
         and not agrees(percent, percent_decimals, 100 * recomputed) as is_fraction,
         place_problem(code_text, name_text, municipality) as place,
-        year_problem(year_text, received_at) as year_doubt,
+        year_problem(year_text, 1998, received_at) as year_doubt,
         count_problem(children_text) as count_doubt,
         count_problem(population_text) as population_doubt,
         number_problem(share_text) as share_doubt
@@ -46,6 +46,7 @@ select
         when population = 0 then 'befolkning:no_population'
         when children > population then 'antal:above_population'
         when share_doubt is not null then 'andel:' || share_doubt
+        when percent < 1 and percent_decimals > 2 and recomputed is null then 'andel:unclear_scale'
         when percent > 100 then 'andel:above_100'
         when not (is_fraction or agrees(percent, percent_decimals, 100 * recomputed))
             then 'andel:share_disagrees'
