@@ -6,7 +6,7 @@ import secrets
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from functools import partial
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import bokeh.server.tornado as bokeh_tornado
 from bokeh.application import Application
@@ -126,35 +126,47 @@ def make_server(settings: ServerSettings) -> Server:
     }
     with _only_our_routes():
         server = Server(
-            applications,
-            port=settings.port,
-            address=settings.address,
-            num_procs=settings.workers,
-            use_index=False,
-            ico_path="none",
-            secret_key=(settings.secret or secrets.token_urlsafe(48)).encode(),
-            sign_sessions=True,
-            include_headers=[],
-            include_cookies=[],
-            session_token_expiration=TOKEN_SECONDS,
-            unused_session_lifetime_milliseconds=UNUSED_SESSION_MILLISECONDS,
-            check_unused_sessions_milliseconds=5_000,
-            websocket_max_message_size=LARGEST_MESSAGE,
-            extra_patterns=[
-                (r"/healthz", handlers.HealthHandler),
-                (r"/assets/([\w.-]+)", handlers.AssetHandler),
-                (r"/files/(\w+)/([\w-]+)\.(\w+)", handlers.FileHandler),
-            ],
-            transforms=[GZipContentEncoding, handlers.SecureHeaders],
-            default_handler_class=handlers.NotFoundHandler,
-            site=site,
-            origins=frozenset(_host(origin) for origin in settings.origins),
-            most_sessions=settings.most_sessions,
+            applications, num_procs=settings.workers, **_listening(settings), **_answering(settings)
         )
     sessions.warm_up(site)
     # Bokeh adds a folder of its own files to every page; ours come from /assets alone.
     server._tornado.add_handlers(".*", [(r".*/static/.*", handlers.NotFoundHandler)])  # noqa: SLF001
+    server._tornado.settings["site"] = site  # noqa: SLF001
     return server
+
+
+def _listening(settings: ServerSettings) -> dict[str, Any]:
+    """Say where to listen, and what a visit may hold and cost."""
+    return {
+        "address": settings.address,
+        "port": settings.port,
+        "secret_key": (settings.secret or secrets.token_urlsafe(48)).encode(),
+        "sign_sessions": True,
+        # The token of a visit stands in its page and would show whatever a proxy adds.
+        "include_headers": [],
+        "include_cookies": [],
+        "session_token_expiration": TOKEN_SECONDS,
+        "unused_session_lifetime_milliseconds": UNUSED_SESSION_MILLISECONDS,
+        "check_unused_sessions_milliseconds": 5_000,
+        "websocket_max_message_size": LARGEST_MESSAGE,
+    }
+
+
+def _answering(settings: ServerSettings) -> dict[str, Any]:
+    """Say what answers beside the pages, and what the handlers must know."""
+    return {
+        "use_index": False,
+        "ico_path": "none",
+        "extra_patterns": [
+            (r"/healthz", handlers.HealthHandler),
+            (r"/assets/([\w.-]+)", handlers.AssetHandler),
+            (r"/files/(\w+)/([\w-]+)\.(\w+)", handlers.FileHandler),
+        ],
+        "transforms": [GZipContentEncoding, handlers.SecureHeaders],
+        "default_handler_class": handlers.NotFoundHandler,
+        "origins": frozenset(_host(origin) for origin in settings.origins),
+        "most_sessions": settings.most_sessions,
+    }
 
 
 def _host(origin: str) -> str:

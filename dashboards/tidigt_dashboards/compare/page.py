@@ -6,16 +6,13 @@ from functools import partial
 from typing import TYPE_CHECKING
 from urllib.parse import urlencode
 
-import pandas as pd
-
-from tidigt_dashboards.address import LANGUAGE
-from tidigt_dashboards.compare import sentences
+from tidigt_dashboards.address import LANGUAGE, MUNICIPALITY
+from tidigt_dashboards.compare import sentences, tables
 from tidigt_dashboards.compare.export import exportable
 from tidigt_dashboards.compare.state import CompareState
 from tidigt_dashboards.compare.texts import TEXTS
 from tidigt_dashboards.components import (
     ChartSection,
-    Column,
     MultiSelect,
     Select,
     TextSection,
@@ -25,10 +22,8 @@ from tidigt_dashboards.components import (
     paragraphs,
 )
 from tidigt_dashboards.exporting.downloads import downloads
-from tidigt_dashboards.figures.indicator import IndicatorNames, draw_indicator
-from tidigt_dashboards.indicator_units import STYLES
+from tidigt_dashboards.figures.indicator import draw_indicator
 from tidigt_dashboards.pages import Page, Visit, written
-from tidigt_dashboards.swedish import LANGUAGES, format_number, status_word
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -84,6 +79,11 @@ def build(visit: Visit) -> Page:
 
 
 def _choices(state: CompareState) -> list[Choice]:
+    """List the choices; what others depend on comes first."""
+    return [*_indicator_choices(state), *_place_choices(state)]
+
+
+def _indicator_choices(state: CompareState) -> list[Choice]:
     language = state.language
 
     def has_several(parameter: str) -> Callable[[CompareState], bool]:
@@ -112,7 +112,13 @@ def _choices(state: CompareState) -> list[Choice]:
             words=lambda sex: TEXTS(f"sex_{sex}", language),
             is_shown=has_several("sex"),
         ),
-        Select("municipality", TEXTS("municipality", language), "kommun", words=state.name_of),
+    ]
+
+
+def _place_choices(state: CompareState) -> list[Choice]:
+    language = state.language
+    return [
+        Select("municipality", TEXTS("municipality", language), MUNICIPALITY, words=state.name_of),
         Select(
             "kind",
             TEXTS("comparison", language),
@@ -139,59 +145,12 @@ def _choices(state: CompareState) -> list[Choice]:
 
 def drawing(state: CompareState) -> Drawing:
     """Draw the indicator for the current choices."""
-    rows = state.rows()
-    style = STYLES[state.entry["unit"]]
-    shown = ["value", "mean", "lower_quartile", "upper_quartile"]
-    points = rows[["year"]].join(style.factor * rows[shown]).rename(columns={"value": "own"})
-    texts = [_cells(state, row) for _, row in rows.iterrows()]
-    points["own_text"] = [cells[1] for cells in texts]
-    points["mean_text"] = [cells[2] for cells in texts]
-    points["middle_text"] = [cells[3] for cells in texts]
-    names = IndicatorNames(
-        own=state.municipality_name,
-        peers=sentences.peers_name(state),
-        axis=style.axis[LANGUAGES.index(state.language)],
-        language=state.language,
-    )
-    return draw_indicator(points, names, timeline=state.timeline())
+    return draw_indicator(tables.points(state), tables.names(state), timeline=state.timeline())
 
 
 def table(state: CompareState) -> Markup:
     """Write the same numbers as the figure shows."""
-    language, peers = state.language, sentences.peers_name(state)
-    caption = TEXTS(
-        "table",
-        language,
-        title=sentences.indicator_name(state),
-        municipality=state.municipality_name,
-    )
-    columns = [
-        Column(TEXTS("year", language), is_number=False),
-        Column(state.municipality_name),
-        Column(TEXTS("mean", language, peers=peers)),
-        Column(TEXTS("middle", language)),
-        Column(TEXTS("n", language)),
-    ]
-    return html_table(caption, columns, [_cells(state, row) for _, row in state.rows().iterrows()])
-
-
-def _cells(state: CompareState, row: pd.Series) -> list[str]:
-    language = state.language
-    has_value, has_mean = pd.notna(row["value"]), pd.notna(row["mean"])
-    value = (
-        sentences.write(state, row["value"])
-        if has_value
-        else status_word(str(row["status"]), language)
-    )
-    few = TEXTS("too_few_cell", language)
-    mean = sentences.write(state, row["mean"]) if has_mean else few
-    if pd.notna(row["lower_quartile"]):
-        limits = (row["lower_quartile"], row["upper_quartile"])
-        middle = "–".join(sentences.write(state, limit) for limit in limits)
-    else:
-        middle = few
-    number = format_number(row["n_members"], language=language)
-    return [str(row["year"]), value, mean, middle, number]
+    return html_table(tables.caption(state), tables.columns(state), tables.cells(state))
 
 
 def definition(state: CompareState) -> Markup:

@@ -5,7 +5,6 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING
 
-import pandas as pd
 from markupsafe import Markup
 
 from tidigt_dashboards import address
@@ -38,44 +37,43 @@ FURTHER = (("gap", "/gap"), ("compare", "/compare"), ("about", "/about"))
 
 def build(visit: Visit) -> Page:
     """Make the page for one visit."""
-    state = OverviewState(visit.published, language=visit.language)
-    data = TextSection("data", TEXTS("data", visit.language), partial(sources, visit))
+    language = visit.language
+    state = OverviewState(visit.published, language=language)
+    data = TextSection("data", TEXTS("data", language), partial(sources, visit))
     if not state.has_data:
         return Page(
-            heading=TEXTS("heading_without", visit.language),
-            lead=paragraph(TEXTS("no_kpb", visit.language)),
-            sections=(_further(visit.language, ""), data),
+            heading=TEXTS("heading_without", language),
+            lead=paragraph(TEXTS("no_kpb", language)),
+            sections=(_further(language), data),
         )
+    label = TEXTS("municipality", language)
+    choice = Select("municipality", label, address.MUNICIPALITY, state.municipality_name)
     return Page(
         heading=state.question,
         lead=partial(lead, state),
-        status=lambda: TEXTS("status", state.language, municipality=state.names().own),
+        status=lambda: TEXTS("status", language, municipality=state.names().own),
         state=state,
-        choices=(
-            Select(
-                "municipality",
-                TEXTS("municipality", state.language),
-                address.MUNICIPALITY,
-                state.municipality_name,
-            ),
-        ),
+        choices=(choice,),
         sections=(
             TextSection("now", partial(key_heading, state), partial(key_figures, state)),
-            ChartSection(
-                name="shares",
-                heading=TEXTS("shares", state.language),
-                summary=partial(summary, state),
-                drawing=partial(drawing, state),
-                table=partial(table, state),
-                source=state.source,
-                downloads=downloads(
-                    exportable(state, "shares", partial(drawing, state)), state.language
-                ),
-            ),
-            TextSection("project", TEXTS("project", state.language), partial(project, state)),
-            _further(visit.language, state),
+            _shares(state),
+            TextSection("project", TEXTS("project", language), partial(project, state)),
+            _further(language, state),
             data,
         ),
+    )
+
+
+def _shares(state: OverviewState) -> ChartSection:
+    draw = partial(drawing, state)
+    return ChartSection(
+        name="shares",
+        heading=TEXTS("shares", state.language),
+        summary=partial(summary, state),
+        drawing=draw,
+        table=partial(table, state),
+        source=state.source,
+        downloads=downloads(exportable(state, "shares", draw), state.language),
     )
 
 
@@ -148,11 +146,11 @@ def project(state: OverviewState) -> Markup:
     )
 
 
-def _further(language: Language, state: OverviewState | str) -> TextSection:
+def _further(language: Language, state: OverviewState | None = None) -> TextSection:
     """List the other pages, with the municipality in their addresses."""
 
     def links() -> Markup:
-        chosen = "" if isinstance(state, str) else f"{address.MUNICIPALITY}={state.municipality}&"
+        chosen = f"{address.MUNICIPALITY}={state.municipality}&" if state else ""
         items = Markup("").join(
             Markup("<li>{}<br>{}</li>").format(
                 link(
@@ -180,7 +178,7 @@ def sources(visit: Visit) -> Markup:
         [
             row[f"title_{language}"],
             row["measured"],
-            day(pd.Timestamp(row["vintage"]), language),
+            day(row["vintage"], language),
             format_number(row["n_files"], language=language),
         ]
         for _, row in visit.published.sources().iterrows()
