@@ -67,9 +67,10 @@ def names(state: CompareState) -> IndicatorNames:
 
 def _cells(state: CompareState, row: pd.Series) -> list[str]:
     language, few = state.language, TEXTS("too_few_cell", state.language)
-    value = status_word(str(row["status"]), language)
     if pd.notna(row["value"]):
         value = sentences.write(state, row["value"])
+    else:
+        value = status_word(str(row["status"]), language)
     mean = sentences.write(state, row["mean"]) if pd.notna(row["mean"]) else few
     middle = few
     if pd.notna(row["lower_quartile"]):
