@@ -61,7 +61,10 @@ MAY_FORMAT_SQL = {
     "sources/__init__.py": "names of raw tables and columns, which the source modules list",
 }
 # Where text becomes HTML; everything that is not Markup is escaped on the way.
-MAY_MAKE_HTML = {"rendering.py": "constants of the theme, and JSON that cannot end its element"}
+MAY_MAKE_HTML = {
+    "notebook_view.py": "the texts of a page, which are Markup already",
+    "rendering.py": "constants of the theme, and JSON that cannot end its element",
+}
 
 
 def tree_of(path):
