@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from tidigt_dashboards import theme
-from tidigt_dashboards.figures import marks
+from tidigt_dashboards.figures import labels, marks
 from tidigt_dashboards.figures.drawing import Axis, Drawing, Layer, as_figure
 from tidigt_dashboards.figures.scales import round_limits, tick_labels
 from tidigt_dashboards.figures.values import value_texts
@@ -23,6 +23,7 @@ TEXTS = Texts(
             "Förändring per år, procentenheter",
             "Change per year, percentage points",
         ),
+        "nothing": ("För få år för en trend", "Too few years for a trend"),
         "series": ("Serie", "Series"),
         "part": ("Del", "Part"),
         "value": ("Förändring per år, procentenheter", "Change per year, percentage points"),
@@ -49,7 +50,7 @@ def draw_decomposition(rows: pd.DataFrame, names: Names) -> Drawing:
         What the series are called, and in which language.
     """
     language = names.language
-    labels = {
+    parts = {
         names.later: names.band(names.later),
         names.earlier: names.band(names.earlier),
         "gap": TEXTS("gap", language),
@@ -58,12 +59,14 @@ def draw_decomposition(rows: pd.DataFrame, names: Names) -> Drawing:
         [100 * value for name in ("lower", "upper", "estimate") for value in rows[name]], count=4
     )
     x = Axis(TEXTS("axis", language), low, high, ticks, tick_labels(ticks, language=language))
-    places = dict(zip(labels, (3.0, 2.0, 1.0), strict=True))
-    y = Axis("", 0.4, 3.6, tuple(places.values()), tuple(labels.values()))
+    places = dict(zip(parts, (3.0, 2.0, 1.0), strict=True))
+    y = Axis("", 0.4, 3.6, tuple(places.values()), tuple(parts.values()))
     layers = [marks.upright([0.0])]
     for who, style in (("reference", theme.COMPARISON), ("own", theme.OWN)):
-        layers += _series_layers(pick_parts(rows, who), names, labels, places, style)
-    return Drawing(tuple(layers), x, y, TEXTS("description", language), height=260, right=24)
+        layers += _series_layers(pick_parts(rows, who), names, parts, places, style)
+    has_own = len(pick_parts(rows, "own")) > 0
+    layers.append(labels.note("" if has_own else TEXTS("nothing", language), x, y))
+    return Drawing(tuple(layers), x, y, TEXTS("description", language), height=340, right=24)
 
 
 decomposition = as_figure(draw_decomposition)
@@ -77,7 +80,7 @@ def pick_parts(rows: pd.DataFrame, who: str) -> pd.DataFrame:
 def _series_layers(
     rows: pd.DataFrame,
     names: Names,
-    labels: dict[str, str],
+    parts: dict[str, str],
     places: dict[str, float],
     style: theme.SeriesStyle,
 ) -> list[Layer]:
@@ -87,7 +90,7 @@ def _series_layers(
     language = names.language
     texts = {
         TEXTS("series", language): [names.own if is_own else names.reference] * len(rows),
-        TEXTS("part", language): [labels[part] for part in rows["component"]],
+        TEXTS("part", language): [parts[part] for part in rows["component"]],
         TEXTS("value", language): value_texts(rows, language=language),
     }
     look = marks.Look(style.colour, style.marker, is_hollow=not is_own, size=9)

@@ -66,6 +66,18 @@ def words_along(x: ArrayLike, y: ArrayLike, text: Sequence[str], *, color: str) 
     return replace(layer, bokeh=bokeh, matplotlib={**layer.matplotlib, **turned})
 
 
+def note(text: str, x: Axis, y: Axis) -> Layer:
+    """Write a text in the middle of the frame, where there is nothing else to see."""
+    there = [text] if text else []
+    return words(
+        [(x.low + x.high) / 2] * len(there),
+        [(y.low + y.high) / 2] * len(there),
+        there,
+        color=theme.TEXT,
+        align="center",
+    )
+
+
 @dataclass(frozen=True)
 class End:
     """The end of a line: its last value in percent (NaN if it has none), its name, its colour."""

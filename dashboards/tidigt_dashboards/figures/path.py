@@ -71,6 +71,7 @@ def draw_path(points: pd.DataFrame, names: Names) -> Drawing:
     """
     language = names.language
     shown = points[points["estimate"].notna()].sort_values("year")
+    nothing = names.nothing(points[points["series"] == "own"])
     own, reference = (_read_path(shown, names, who) for who in ("own", "reference"))
     cross = _last_intervals(shown, names, own)
     x = _axis([*own.x, *reference.x, *cross[0]], names.band(names.earlier), names)
@@ -91,6 +92,7 @@ def draw_path(points: pd.DataFrame, names: Names) -> Drawing:
             align="right",
             baseline="bottom",
         ),
+        labels.note(nothing, x, y),
     ]
     return Drawing(
         tuple(layers), x, y, TEXTS("description", language), height=440, widest=680, right=24

@@ -16,6 +16,7 @@ TEXTS = Texts(
         "series": ("Serie", "Series"),
         "year": ("År", "Year"),
         "own": ("kommunen", "own"),
+        "nothing": ("Inga värden för {name}", "No values for {name}"),
     }
 )
 Who = Literal["own", "reference"]
@@ -51,6 +52,12 @@ class Names:
     def own_short(self) -> str:
         """The municipality's name, or a shorter word where it would not fit beside a chart."""
         return self.own if len(self.own) <= LONGEST_LABEL else TEXTS("own", self.language)
+
+    def nothing(self, own: pd.DataFrame) -> str:
+        """Say that the own series has no value at all; empty if it has."""
+        if own["estimate"].notna().any():
+            return ""
+        return TEXTS("nothing", self.language, name=self.own)
 
     def series(self, who: Who) -> str:
         """Name the own municipality or the comparison in full."""

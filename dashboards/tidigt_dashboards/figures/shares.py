@@ -59,13 +59,13 @@ def draw_shares(points: pd.DataFrame, names: Names, *, timeline: Timeline | None
     for place, band in bands:
         rows = pick(points, "reference", band)
         layers += _reference_layers(rows, names, band, place)
-        label = f"{names.band(band).split(' ')[0]}, {names.reference_short}"
-        ends.append(labels.End.of(rows, label, theme.age_band_style(place).colour))
+        colour = theme.age_band_style(place).colour
+        ends.append(labels.End.of(rows, names.reference_short, colour))
     for place, band in bands:
         rows = pick(points, "own", band)
         layers += _own_layers(rows, names, band, place)
         ends.append(labels.End.of(rows, names.band(band), theme.age_band_style(place).colour))
-    layers += labels.end_labels(ends, x, y)
+    layers += [*labels.end_labels(ends, x, y), labels.note(names.nothing(own), x, y)]
     return Drawing(tuple(layers), x, y, TEXTS("description", language))
 
 
