@@ -43,13 +43,13 @@ def gap_trend(
     ``v = p1 q1 / n1 + p2 q2 / n2``, and t quantiles on ``n_years - 2`` degrees of freedom. Its
     variance is scaled by the dispersion: the scatter around the line over what chance gives.
 
-    Measured on 40 000 simulated series without trend (5-16 years, 120-5 000 children a band), a
-    nominal 5 % test rejects 5 % with ``dispersion="estimated"`` whatever the true dispersion, and
-    with ``"max1"`` 0.1-2.6 % at dispersion 1, 1-5 % at 2 and 3-5 % at 4: careful, the more so the
-    fewer the years. That is while years are independent. The same children return year after year;
-    were neighbouring years correlated by 0.4, ``"estimated"`` would reject 11-18 % (5-16 years) and
-    ``"max1"`` 0.3-11 % at dispersion 1, 3-17 % at 2. Annual data cannot tell how correlated they
-    are. The flag ``possible_autocorrelation`` stands where that would take the coverage below 92 %.
+    A nominal 5 % test of series without trend rejects 4-6 % with ``dispersion="estimated"``,
+    whatever the true dispersion, and with ``"max1"`` 0.1-3 % at dispersion 1, 1-4 % at 2 and 3-5 %
+    at 4 (5-16 years): careful, the more so the fewer the years. That is while years are
+    independent. The same children return year after year; were neighbouring years correlated by
+    0.4, ``"estimated"`` would reject 10-19 %, ``"max1"`` 0.1-11 % at dispersion 1 and 3-17 % at 2.
+    Annual data cannot tell how correlated they are: the flag ``possible_autocorrelation`` stands
+    where that would take the coverage below 92 % (``benchmarks/calibration_trends.md``).
 
     Parameters
     ----------
@@ -167,7 +167,8 @@ def _interaction_rows(lines: GapLines) -> pd.DataFrame:
     with np.errstate(invalid="ignore", divide="ignore"):
         dispersion = chi_squared / df
         error = np.sqrt(variance * dispersion)
-    masks = lines.slope_masks(lines.gap)
+    # Without a floor under the scatter, neighbouring years that go together mislead at any length.
+    masks = lines.masks(lines.gap) | {"possible_autocorrelation": ~lines.has_few_years}
     masks["no_variation"] = dispersion < np.finfo(float).eps
     masks["not_estimable"] = np.isnan(value) & ~lines.has_few_years
     return lines.rows(

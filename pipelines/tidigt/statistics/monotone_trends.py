@@ -62,10 +62,9 @@ def monotone_trend(
     inverts the same test, so that it leaves out zero when ``p_value <= 1 - confidence``; only equal
     values can make the two differ.
 
-    Measured on 6 000 simulated series without trend, a nominal 5 % test rejects 2-5 % (5-16 years).
-    The same children return year after year: were neighbouring years correlated by 0.4, it would
-    reject 4-5 % with 5-6 years, but 9-15 % with 7-16. The flag ``possible_autocorrelation`` stands
-    from seven years on.
+    A nominal 5 % test of series without trend rejects 2-5 % (5-16 years). The same children return
+    year after year: were neighbouring years correlated by 0.4, it would reject 4-5 % with 5-6
+    years, but 10-16 % with 8-16. The flag ``possible_autocorrelation`` stands from seven years on.
 
     Parameters
     ----------

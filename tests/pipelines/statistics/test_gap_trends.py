@@ -257,6 +257,7 @@ def test_children_who_return_are_mentioned_where_they_matter(n_years, wild, disp
     older = np.resize([130, 190, 75] if wild else [130, 131, 129], n_years)
     trend = gap_trend(gaps(older, np.full(n_years, 70)), dispersion=dispersion)
     assert ("possible_autocorrelation" in row(trend, "trend")["flags"]) is told
+    assert "possible_autocorrelation" in row(trend, "interaction")["flags"]
     assert "possible_autocorrelation" not in row(trend, "change")["flags"]
 
 
