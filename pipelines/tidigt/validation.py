@@ -103,12 +103,26 @@ def validate(source_id: str, paths: Iterable[Path]) -> list[FileReport]:
         staging = [name for name in models.read_models() if name.startswith(f"stg_{source_id}__")]
         models.build(con, inputs, only=staging)
         accounting.make_row_account(con, [source_id])
-        return [
-            refused(path, outcome)
-            if isinstance(outcome, DeliveryError)
-            else _report(con, source_id, path, *outcome)
-            for path, outcome in tried
-        ]
+        found = _Found(
+            _accounts(con),
+            _remarks(con, f"stg_{source_id}__quarantine"),
+            _remarks(con, f"stg_{source_id}__warnings"),
+        )
+    return [
+        refused(path, outcome)
+        if isinstance(outcome, DeliveryError)
+        else _report(path, *outcome, found)
+        for path, outcome in tried
+    ]
+
+
+@dataclass(frozen=True)
+class _Found:
+    """What staging says of all files, by ``file_id``."""
+
+    accounts: Mapping[str, dict[str, int]]
+    quarantine: Mapping[str, list[Remark]]
+    warnings: Mapping[str, list[Remark]]
 
 
 def refused(path: Path, error: DeliveryError) -> FileReport:
@@ -158,15 +172,27 @@ def _try(
     return file_id, rows
 
 
-def _report(
-    con: duckdb.DuckDBPyConnection, source_id: str, path: Path, file_id: str, rows: LoadedRows
-) -> FileReport:
-    """Read the account and the remarks of one file out of the staging tables."""
-    found = con.execute(
-        "select loaded, quarantined, collapsed, not_data from row_account where file_id = ?",
-        [file_id],
+def _accounts(con: duckdb.DuckDBPyConnection) -> dict[str, dict[str, int]]:
+    rows = con.execute(
+        "select file_id, loaded, quarantined, collapsed, not_data from row_account"
     ).fetchall()
-    account = dict(zip(("loaded", "quarantined", "collapsed", "not_data"), found[0], strict=True))
+    names = ("loaded", "quarantined", "collapsed", "not_data")
+    return {file_id: dict(zip(names, counts, strict=True)) for file_id, *counts in rows}
+
+
+def _remarks(con: duckdb.DuckDBPyConnection, relation: str) -> dict[str, list[Remark]]:
+    """Return the rows of a quarantine or a list of warnings, by file and in order of lines."""
+    rows = con.table(relation).project("file_id, line, column_name, code, message").fetchall()
+    found: dict[str, list[Remark]] = {}
+    for file_id, line, column, code, message in sorted(rows):
+        remark = Remark(line, None if column == "rad" else column, code, message)
+        found.setdefault(file_id, []).append(remark)
+    return found
+
+
+def _report(path: Path, file_id: str, rows: LoadedRows, found: _Found) -> FileReport:
+    """Put together what is known of one file, and see that every row is accounted for."""
+    account = found.accounts[file_id]
     if sum(account.values()) != rows.rows_in:
         raise RuntimeError(f"{path.name}: {rows.rows_in} rows came in, but {account} are known.")
     notes = [Remark(None, None, "file_note", note) for note in rows.warnings]
@@ -174,21 +200,7 @@ def _report(
         path,
         file_id,
         **account,
-        reasons=_remarks(con, f"stg_{source_id}__quarantine", file_id),
-        warnings=notes + _remarks(con, f"stg_{source_id}__warnings", file_id),
+        reasons=found.quarantine.get(file_id, []),
+        warnings=notes + found.warnings.get(file_id, []),
         refusal="" if account["loaded"] else f"{path.name} har inga rader som går att läsa in.",
     )
-
-
-def _remarks(con: duckdb.DuckDBPyConnection, relation: str, file_id: str) -> list[Remark]:
-    """Return the rows of a quarantine or a list of warnings, by line."""
-    from duckdb import ColumnExpression, ConstantExpression
-
-    rows = (
-        con.table(relation)
-        .filter(ColumnExpression("file_id") == ConstantExpression(file_id))
-        .project("line, nullif(column_name, 'rad'), code, message")
-        .order("line")
-        .fetchall()
-    )
-    return [Remark(*row) for row in rows]

@@ -85,6 +85,12 @@ def _refuse_contents(name: str, parts: dict[str, bytes], members: list[str]) -> 
             "igen.",
             code="macros",
         )
+    if any(member.startswith(("xl/comments", "xl/threadedComments")) for member in members):
+        raise DeliveryError(
+            f"{name} har inte tagits emot: arbetsboken har kommentarer i celler, och fri text kan "
+            "röra enskilda personer. Ta bort kommentarerna och läs in filen igen.",
+            code="free_text",
+        )
     if "xl/workbook.xml" not in parts:
         raise DeliveryError(
             f"{name} är ett zip-arkiv men ingen Excel-arbetsbok (.xlsx). Packa upp det, eller "

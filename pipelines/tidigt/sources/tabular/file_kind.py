@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from tidigt.errors import DeliveryError
+from tidigt.sources.answers.lines import looks_like_json
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -45,6 +46,10 @@ def open_grids(delivery: Path) -> Sequence[Grid]:
         from tidigt.sources.tabular.parquet_file import parquet_grids
 
         return parquet_grids(content)
+    if looks_like_json(content):
+        from tidigt.sources.answers.grids import answer_grids
+
+        return answer_grids(delivery, content)
     from tidigt.sources.tabular.text_file import text_grids
 
     return text_grids(content)

@@ -24,6 +24,7 @@ REGION_NAME = (
 )
 REGION_CODE = r"^(0{1,4}|\d\d|00\d\d|[a-z]{2}|riket|totalt)$"
 EMPTY = text_scalar("")
+BROKEN = text_scalar("broken_quotes")
 NOTHING, FOUR = number_array([0, 4])
 FALSE = pc.greater(NOTHING, FOUR)
 TOTAL = text_array(
@@ -72,7 +73,9 @@ def _look_closely(records: Records, header: Header, layout: Layout) -> Any:  # n
         _is_region(named, layout),
         *(_is_total(named[name]) for name in layout.totals if name in named),
     ]
-    return reduce(pc.or_, masks)
+    # A row that could not be split has no cells, which is not the same as blank cells.
+    could_be_split = pc.not_equal(pc.fill_null(records.malformed, EMPTY), BROKEN)
+    return pc.and_(reduce(pc.or_, masks), could_be_split)
 
 
 def _is_total(cell: Any) -> Any:  # noqa: ANN401

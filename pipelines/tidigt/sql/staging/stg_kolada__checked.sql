@@ -10,11 +10,12 @@ select
     tidy(year) as year_text,
     tidy(gender) as sex_text,
     sex_of(sex_text) as sex,
-    tidy(status) as raw_status,
+    if(lower(isdeleted) in ('true', '1'), 'deleted', tidy(status)) as raw_status,
     tidy(value) as value_text,
     case lower(raw_status)
         when '' then if(value_text in ('', 'NaN'), 'missing', 'exists')
         when 'missing' then 'missing'
+        when 'deleted' then 'missing'  -- withdrawn by Kolada; the newest delivery decides
         when 'privacy' then 'source_suppressed'
         when 'not applicable' then 'not_applicable'
     end as status,

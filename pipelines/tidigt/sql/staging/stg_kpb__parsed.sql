@@ -7,7 +7,7 @@ with tidied as (
         tidy(kommunkod) as code_text,
         tidy(kommun) as name_text,
         tidy(ar) as year_text,
-        replace(replace(tidy(aldersgrupp), ' ', ''), '–', '-') as band_text,
+        replace(replace(replace(tidy(aldersgrupp), '–', '-'), ' - ', '-'), ' år', '') as band_text,
         tidy(kon) as sex_text,
         lower(tidy(insatsgrupp)) as group_text,
         tidy(antal) as children_text,
@@ -25,9 +25,9 @@ select
     *,
     code_of(code_text) as municipality_code,
     year_of(year_text) as year,
-    cast(nullif(regexp_extract(band_text, '^([0-9]{1,3})-[0-9]{1,3}(år)?$', 1), '') as smallint)
+    cast(nullif(regexp_extract(band_text, '^([0-9]{1,3})-[0-9]{1,3}$', 1), '') as smallint)
         as age_from,
-    cast(nullif(regexp_extract(band_text, '^[0-9]{1,3}-([0-9]{1,3})(år)?$', 1), '') as smallint)
+    cast(nullif(regexp_extract(band_text, '^[0-9]{1,3}-([0-9]{1,3})$', 1), '') as smallint)
         as age_to,
     sex_of(sex_text) as sex,
     case
