@@ -71,7 +71,8 @@ def gap_trend(
         Seven rows per series, told apart by ``quantity`` and ``component``:
 
         - ``trend``: change of the gap, ``pp_share/year``; beside it ``slope_share`` and
-          ``slope_share_reference``, whose difference it is;
+          ``slope_share_reference``, whose difference it is, and ``line_first`` and ``line_last``,
+          the heights of the line in the first and the last year;
         - ``component_trend``, one per group, with the same weights, so that they add up;
         - ``interaction``: difference between the groups' logistic trends [1]_ in log-odds per year,
           quasi-binomial, t on ``2 n_years - 4`` df. The flag ``models_disagree`` on the trend tells
@@ -141,6 +142,7 @@ def _trend_rows(lines: GapLines) -> pd.DataFrame:
         extra={
             "slope_share": np.where(lines.has_few_years, np.nan, lines.compared.slope),
             "slope_share_reference": np.where(lines.has_few_years, np.nan, lines.reference.slope),
+            **_ends_of_line(lines, lines.gap),
         },
     )
 
@@ -157,7 +159,17 @@ def _component_rows(
         method="weighted_least_squares",
         shares=(shares,),
         masks=lines.slope_masks(line),
+        extra=_ends_of_line(lines, line),
     )
+
+
+def _ends_of_line(lines: GapLines, line: Line) -> dict[str, Floats]:
+    """Give the height of the line in the first and the last year, for those who draw it."""
+    ends = lines.panel.end_years(lines.panel.is_usable)
+    return {
+        name: np.where(lines.has_few_years, np.nan, line.value_at(year))
+        for name, year in zip(("line_first", "line_last"), ends, strict=True)
+    }
 
 
 def _interaction_rows(lines: GapLines) -> pd.DataFrame:

@@ -38,11 +38,19 @@ class Line:
         Of the slope, at the noise that was assumed.
     chi_squared : array of float, shape (u,)
         Sum of squared residuals, each over its variance.
+    middle_year, middle_value : array of float, shape (u,)
+        A point on the line.
     """
 
     slope: NDArray[np.float64]
     variance: NDArray[np.float64]
     chi_squared: NDArray[np.float64]
+    middle_year: NDArray[np.float64]
+    middle_value: NDArray[np.float64]
+
+    def value_at(self, year: Floats) -> Floats:
+        """Give the height of each line in a year of its own, shape (u,)."""
+        return self.middle_value + self.slope * (year - self.middle_year)
 
 
 def weigh_years(years: NDArray[np.int64], variance: Floats) -> Floats:
@@ -93,21 +101,24 @@ def fit_lines(
     --------
     >>> years, ones = np.array([2018, 2019, 2020]), np.ones((1, 3))
     >>> values = np.array([[1.0, 2.0, 6.0]])
-    >>> fit_lines(years, values, ones, weigh_years(years, ones), ones)
-    Line(slope=array([2.5]), variance=array([0.5]), chi_squared=array([1.5]))
+    >>> line = fit_lines(years, values, ones, weigh_years(years, ones), ones)
+    >>> line.slope, line.variance, line.chi_squared, line.value_at(np.array([2020]))
+    (array([2.5]), array([0.5]), array([1.5]), array([5.5]))
     """
     with np.errstate(invalid="ignore", divide="ignore"):
         level_weight = np.where(np.isnan(centre), 0.0, 1 / centre)
         total = level_weight.sum(axis=1, keepdims=True)
         filled = np.nan_to_num(values)
         slope = (weights * filled).sum(axis=1, keepdims=True)
-        from_middle = years - (level_weight * years).sum(axis=1, keepdims=True) / total
+        middle = (level_weight * years).sum(axis=1, keepdims=True) / total
         level = (level_weight * filled).sum(axis=1, keepdims=True) / total
-        residual = values - level - slope * from_middle
+        residual = values - level - slope * (years - middle)
         return Line(
             slope[:, 0],
             np.nansum(weights**2 * variance, axis=1),
             np.nansum(residual**2 / variance, axis=1),
+            middle[:, 0],
+            level[:, 0],
         )
 
 
@@ -146,11 +157,10 @@ def fit_logistic_lines(years: NDArray[np.int64], shares: Shares) -> Line:
         noise = population * share * (1 - share)
         squared = np.where(population > 0, (count - population * share) ** 2 / noise, 0.0)
     is_fitted = (np.abs(step_level) < SMALL_STEP) & (np.abs(step_slope) < SMALL_STEP)
-    return Line(
-        np.where(is_fitted, slope, np.nan),
-        np.where(is_fitted, variance, np.nan),
-        np.where(is_fitted, squared.sum(axis=1), np.nan),
+    slope, variance, chi_squared, level = (
+        np.where(is_fitted, part, np.nan) for part in (slope, variance, squared.sum(axis=1), level)
     )
+    return Line(slope, variance, chi_squared, middle[:, 0], level)
 
 
 def _newton_step(

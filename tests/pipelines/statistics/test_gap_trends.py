@@ -84,6 +84,8 @@ def test_the_line_agrees_with_statsmodels_weighted_least_squares(dispersion, sma
     assert found["lower"] == pytest.approx(fit.params["year"] - half, rel=1e-9)
     assert found["upper"] == pytest.approx(fit.params["year"] + half, rel=1e-9)
     assert found["dispersion"] == pytest.approx(scale, rel=1e-9)
+    assert found["line_first"] == pytest.approx(fit.fittedvalues.iloc[0])
+    assert found["line_last"] == pytest.approx(fit.fittedvalues.iloc[-1])
     assert found["df"] == 6
     assert found["p_value"] == pytest.approx(
         2 * stats.t.sf(abs(fit.params["year"]) / error, 6), rel=1e-7
@@ -174,7 +176,16 @@ def test_too_few_years_give_rows_that_say_so(n_years):
     assert (trend["n_years"] == n_years).all()
     assert (trend["years_needed"] == 5).all()
     slopes = trend["quantity"].isin(["trend", "component_trend", "interaction"])
-    columns = ["estimate", "lower", "upper", "p_value", "slope_share", "dispersion", "df"]
+    columns = [
+        "estimate",
+        "lower",
+        "upper",
+        "p_value",
+        "slope_share",
+        "line_first",
+        "dispersion",
+        "df",
+    ]
     assert trend.loc[slopes, columns].isna().all(axis=None)
     assert trend.loc[trend["quantity"] == "change", "estimate"].notna().all() == (n_years > 1)
 
