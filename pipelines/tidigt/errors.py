@@ -62,6 +62,20 @@ class DeliveryError(TidigtError):
         self.column = column
 
 
+class FetchError(TidigtError):
+    """A public API could not be read; what was taken in or shown before is untouched.
+
+    Attributes
+    ----------
+    code : str
+        Short name of the reason, for example ``too_many_calls``.
+    """
+
+    def __init__(self, message: str, *, code: str) -> None:
+        super().__init__(message)
+        self.code = code
+
+
 class CatalogueError(TidigtError):
     """An entry of the catalogue is incomplete or contradicts another."""
 

@@ -73,7 +73,11 @@ class Indicator(Entry):
 
 
 class Source(Entry):
-    """One source; ``source_class`` decides which disclosure rules apply to it."""
+    """One source; ``source_class`` decides which disclosure rules apply to it.
+
+    ``address`` is that of its public API, and ``hosts`` are the only ones that a fetch may ask;
+    both are empty for a source that is delivered as files.
+    """
 
     title_sv: Text
     title_en: Text
@@ -82,6 +86,8 @@ class Source(Entry):
     attribution: Text
     licence: Text
     measured: Text
+    address: str
+    hosts: list[Text]
 
 
 class Project(Entry):

@@ -46,7 +46,8 @@ create or replace temp macro year_problem(cell, first_year, received_at) as case
 end;
 
 create or replace temp macro sex_of(cell) as case
-    when lower(cell) in ('', 't', 'totalt', 'båda', 'båda könen', 'alla', 'samtliga', '1+2') then 'T'
+    when lower(cell) in ('', 't', 'totalt', 'båda', 'båda könen', 'alla', 'samtliga', '1+2', 'totsa', 'tot1')
+        then 'T'
     when lower(cell) in ('k', 'kvinna', 'kvinnor', 'flicka', 'flickor', '2') then 'K'
     when lower(cell) in ('m', 'man', 'män', 'pojke', 'pojkar', '1') then 'M'
 end;

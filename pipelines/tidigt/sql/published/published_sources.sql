@@ -1,6 +1,6 @@
 -- One row per source that something was delivered from, with its newest delivery.
 select
-    sources.*,
+    sources.* exclude (address, hosts),
     cast(max(file.received_at) as date) as vintage,
     count(file.file_id) as n_files
 from ref_sources as sources
