@@ -13,6 +13,11 @@
 
   const drawn = () => [...window.Bokeh.index.roots].flatMap((root) => figures(root));
 
+  // Our pages draw one figure after the other, and mark each when it is there.
+  const isComplete = () => [...document.querySelectorAll("[data-figure]")].every(
+    (place) => "ready" in place.dataset,
+  );
+
   function note() {
     seen.last = performance.now();
     seen.events += 1;
@@ -35,7 +40,7 @@
     if (window.Bokeh?.documents?.length) {
       const shown = drawn();
       if (seen.first === null && shown.some((view) => view.is_idle)) seen.first = performance.now();
-      if (shown.length && Bokeh.documents[0].is_idle) {
+      if (shown.length && isComplete() && shown.every((view) => view.is_idle)) {
         seen.all = performance.now();
         listen();
         return;

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from bokeh.events import DocumentReady
 from bokeh.models import ColumnDataSource
 
 from tidigt_dashboards import app
@@ -38,16 +39,44 @@ def fill_document(document: Document, site: Site, module: PageModule) -> None:
     document.title = live.texts["heading"].striptags()
     document.config.reconnect_session = False
     document.config.notify_connection_status = False
-    figures = [(LiveFigure(section.drawing()), section) for section in charts_of(live)]
-    for figure, _ in figures:
-        document.add_root(figure.figure)
+    figures: list[tuple[LiveFigure, ChartSection]] = []
     converse(document, live, figures)
+    draw_in_turn(document, charts_of(live), figures)
+
+
+def draw_in_turn(
+    document: Document,
+    waiting: list[ChartSection],
+    figures: list[tuple[LiveFigure, ChartSection]],
+) -> None:
+    """Draw the first figure now, and the others one by one when the browser shows the first.
+
+    To draw a figure takes the server a fifth of a second, during which it answers nobody.
+    """
+
+    def draw_next() -> None:
+        section = waiting.pop(0)
+        figure = LiveFigure(section.drawing())
+        figures.append((figure, section))
+        document.add_root(figure.figure)
+
+    def draw_rest() -> None:
+        if waiting:
+            draw_next()
+            document.add_next_tick_callback(draw_rest)
+
+    if waiting:
+        draw_next()
+    document.on_event(DocumentReady, lambda event: draw_rest())  # noqa: ARG005 - Bokeh wants it
 
 
 def converse(
     document: Document, live: LivePage, figures: Sequence[tuple[LiveFigure, ChartSection]]
 ) -> None:
-    """Answer each query string from the browser with new data and the texts that changed."""
+    """Answer each query string from the browser with new data and the texts that changed.
+
+    ``figures`` are those drawn so far; what is drawn later shows the choices of that moment.
+    """
     texts = ColumnDataSource(data={"sequence": [0]}, name="texts")
     choices = ColumnDataSource(data={"query": [""], "sequence": [0]}, name="choices")
 
@@ -76,13 +105,17 @@ def warm_up(site: Site) -> None:
 def session_entry(session: ServerSession, live: LivePage) -> dict[str, Any]:
     """Describe the session for the browser: its token, and which figure goes where."""
     charts = charts_of(live)
-    roots = session.document.roots[: len(charts)]
+    sources = [root.id for root in session.document.roots if isinstance(root, ColumnDataSource)]
+    # Bokeh puts the root at each place of its list into the element named at the same place, also a
+    # root that comes later. The data sources come first and are shown nowhere.
+    places = {
+        **dict.fromkeys(sources, figure_element(charts[0])),
+        **{section.name: figure_element(section) for section in charts},
+    }
     return {
         "token": session.token,
-        "roots": {
-            root.id: figure_element(section) for root, section in zip(roots, charts, strict=True)
-        },
-        "root_ids": [root.id for root in roots],
+        "roots": places,
+        "root_ids": list(places),
         "use_for_title": False,
     }
 

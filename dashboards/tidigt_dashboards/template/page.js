@@ -68,21 +68,23 @@
     setTimeout(() => { if (answered < sent) form.submit(); }, ANSWER_WITHIN);
   }
 
-  function nameless(root, found = []) {
+  function inside(root, found = []) {
     for (const element of root.querySelectorAll("*")) {
-      if (element.tabIndex === 0 && element.localName === "div") found.push(element);
-      if (element.shadowRoot !== null) nameless(element.shadowRoot, found);
+      found.push(element);
+      if (element.shadowRoot !== null) inside(element.shadowRoot, found);
     }
     return found;
   }
 
   // A drawn surface takes the keyboard focus in Bokeh but does nothing with it; the table beside it
-  // is where the keyboard leads.
-  function quietFigures() {
-    for (const place of document.querySelectorAll("[data-figure]")) {
-      for (const surface of nameless(place)) surface.tabIndex = -1;
-      place.dataset.ready = "";
+  // is where the keyboard leads. The figures arrive one after the other.
+  function quieten(place) {
+    const parts = inside(place);
+    for (const part of parts) {
+      if (part.localName === "div" && part.tabIndex === 0) part.tabIndex = -1;
     }
+    if (parts.some((part) => part.localName === "canvas")) place.dataset.ready = "";
+    else if (choices !== null) setTimeout(() => quieten(place), 50);
   }
 
   function connected(figures) {
@@ -111,8 +113,7 @@
     clearTimeout(late);
     const figures = Bokeh.documents[0];
     connected(figures);
-    quietFigures();
-    figures.idle.connect(quietFigures);
+    for (const place of document.querySelectorAll("[data-figure]")) quieten(place);
   }
 
   connection.querySelector("button").addEventListener("click", () => window.location.reload());
