@@ -128,29 +128,35 @@ def compare_proportions(
         ignored=(count, population, *CELL_COLUMNS),
         function=function,
     )
-    parts = _Sides(cells, pairs.rows, pairs.reference_rows)
-    masks = parts.masks()
-    estimate, lower, upper = parts.compare(measure, chosen, confidence)
-    if measure == "ratio":
+    sides = _Sides(cells, pairs.rows, pairs.reference_rows)
+    return _compare(pairs.keys, sides, measure, chosen, confidence)
+
+
+def _compare(
+    keys: pd.DataFrame, sides: _Sides, measure: str, method: str, confidence: float
+) -> pd.DataFrame:
+    """Build the result table of a measure."""
+    is_ratio = measure == "ratio"
+    masks = sides.masks()
+    estimate, lower, upper = sides.compare(measure, method, confidence)
+    if is_ratio:
         # Nothing over nothing, and anything over nothing, have no ratio, however many the children.
-        masks["zero_reference"] = parts.count_reference == 0
+        masks["zero_reference"] = sides.count_reference == 0
         estimate = np.where(masks["zero_reference"], np.nan, estimate)
     return result_frame(
-        pairs.keys,
-        quantity=Quantity.RATIO if measure == "ratio" else Quantity.DIFFERENCE,
+        keys,
+        quantity=Quantity.RATIO if is_ratio else Quantity.DIFFERENCE,
         estimate=estimate,
         lower=lower,
         upper=upper,
         confidence=confidence,
-        unit="ratio" if measure == "ratio" else "pp_share",
-        method=chosen,
-        n_numerator=parts.count,
-        n_denominator=parts.population,
-        grade=grade_against(
-            lower, upper, null=1 if measure == "ratio" else 0, grade=Grade.DIFFERENCE
-        ),
+        unit="ratio" if is_ratio else "pp_share",
+        method=method,
+        n_numerator=sides.count,
+        n_denominator=sides.population,
+        grade=grade_against(lower, upper, null=1 if is_ratio else 0, grade=Grade.DIFFERENCE),
         masks=masks,
-        extra=parts.columns(),
+        extra=sides.columns(),
     )
 
 

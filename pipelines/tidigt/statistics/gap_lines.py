@@ -139,23 +139,12 @@ class GapLines:
     ) -> pd.DataFrame:
         """Build the u rows of one quantity, which rests on ``shares`` in ``years`` (u, t)."""
         used = self.panel.is_usable if years is None else years
-        first_year, last_year = self.panel.end_years(used)
         totals = [part.total(used) for part in shares]
-        lower, upper = (
-            np.where(masks["no_variation"], np.nan, limit)
-            for limit in (estimate.lower, estimate.upper)
+        lower, upper, p_value = (
+            np.where(masks["no_variation"], np.nan, part)
+            for part in (estimate.lower, estimate.upper, estimate.p_value)
         )
-        columns = {
-            "component": component,
-            "first_year": pd.Series(first_year, self.panel.units.index).astype("Int64"),
-            "last_year": pd.Series(last_year, self.panel.units.index).astype("Int64"),
-            "n_years": self.panel.n_years,
-            "years_needed": self.min_years,
-            "dispersion": estimate.dispersion,
-            "df": estimate.df,
-            "p_value": np.where(masks["no_variation"], np.nan, estimate.p_value),
-            **(extra or {}),
-        }
+        columns = self._columns(estimate, component, used)
         return result_frame(
             self.panel.units,
             quantity=quantity,
@@ -169,8 +158,26 @@ class GapLines:
             n_denominator=np.sum([total.population[:, 0] for total in totals], axis=0),
             grade=grade_against(lower, upper, null=0, grade=Grade.CHANGE),
             masks=masks,
-            extra=columns,
+            extra={**columns, "p_value": p_value, **(extra or {})},
         )
+
+    def _columns(
+        self, estimate: Estimate, component: str | pd.Series, used: NDArray[np.bool_]
+    ) -> dict[str, ArrayLike]:
+        """Give the columns that stand beside every result of a trend or change."""
+        first_year, last_year = (
+            pd.Series(year, self.panel.units.index).astype("Int64")
+            for year in self.panel.end_years(used)
+        )
+        return {
+            "component": component,
+            "first_year": first_year,
+            "last_year": last_year,
+            "n_years": self.panel.n_years,
+            "years_needed": self.min_years,
+            "dispersion": estimate.dispersion,
+            "df": estimate.df,
+        }
 
 
 def read_gap_lines(

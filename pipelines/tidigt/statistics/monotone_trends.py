@@ -114,6 +114,11 @@ def monotone_trend(
     series = find_keys(df, keys, function=function, without=["year"])
     require_unique(df, [*series, "year"], function=function)
     units, table = _describe_all(df, series, years, values, confidence)
+    return _build(units, table, confidence, _unit_per_year(df, function))
+
+
+def _build(units: pd.DataFrame, table: pd.DataFrame, confidence: float, unit: str) -> pd.DataFrame:
+    """Build the result table from what was computed for each series."""
     n_years = table["n_years"].to_numpy()
     same, is_long = table["is_constant"].to_numpy(dtype=bool), n_years >= FEWEST_YEARS
     lower, upper = (
@@ -126,7 +131,7 @@ def monotone_trend(
         lower=lower,
         upper=upper,
         confidence=confidence,
-        unit=_unit_per_year(df, function),
+        unit=unit,
         method="sen_mann_kendall",
         n_numerator=np.nan,
         n_denominator=n_years,

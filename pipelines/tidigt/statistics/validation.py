@@ -25,16 +25,7 @@ PERSONAL_NUMBER = re.compile(r"(?<!\d)(\d{2})?\d{6}[-+]?\d{4}(?!\d)")
 
 
 def require_columns(frame: pd.DataFrame, columns: Iterable[str], *, function: str) -> None:
-    """Refuse a table that lacks a column.
-
-    Parameters
-    ----------
-    frame : pandas.DataFrame
-        The table that a function was given.
-    columns : iterable of str
-        Names that must be there.
-    function : str
-        Whose input it is, named in the message.
+    """Refuse a table that lacks one of the ``columns`` that ``function`` needs.
 
     Raises
     ------
@@ -73,9 +64,7 @@ def read_numbers(
     Parameters
     ----------
     frame : pandas.DataFrame
-        The table.
-    column : str
-        A column of it: integers, floats, booleans, or nullable numbers.
+        The table; ``column`` holds integers, floats, booleans or nullable numbers.
     function : str
         Whose input it is, named in the message.
     minimum, maximum : float, optional
@@ -120,10 +109,7 @@ def read_count_and_population(
 
     A population of zero passes; no share can be had from it, which the result flags.
 
-    Returns
-    -------
-    count, population : array of float, shape (len(frame),)
-        NaN where a value is missing.
+    Returns two arrays of shape (len(frame),), NaN where a value is missing.
 
     Raises
     ------

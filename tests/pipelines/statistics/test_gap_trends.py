@@ -240,6 +240,7 @@ def test_a_series_on_a_straight_line_has_no_scatter_to_estimate():
     scatterless = row(gap_trend(gaps([100] * 5, [50] * 5), dispersion="estimated"), "trend")
     assert "no_variation" in scatterless["flags"]
     assert np.isnan(scatterless["lower"])
+    assert np.isnan(scatterless["p_value"])
     assert scatterless["grade"] == "otillräckligt underlag"
 
 
