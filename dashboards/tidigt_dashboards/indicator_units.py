@@ -38,6 +38,9 @@ STYLES: dict[str, UnitStyle] = {
     "sek_per_child": UnitStyle(
         1, ("Kronor per barn", "SEK per child"), ("kr", "SEK"), ("kr", "SEK")
     ),
+    "sek_per_inhabitant": UnitStyle(
+        1, ("Kronor per invånare", "SEK per inhabitant"), ("kr", "SEK"), ("kr", "SEK")
+    ),
     "per_1000": UnitStyle(
         1, ("Per 1 000", "Per 1,000"), ("per 1 000", "per 1,000"), ("per 1 000", "per 1,000")
     ),
@@ -53,6 +56,10 @@ STYLES: dict[str, UnitStyle] = {
         ("per invånare", "per inhabitant"),
         ("per invånare", "per inhabitant"),
     ),
+    "merit_points": UnitStyle(
+        1, ("Meritpoäng", "Merit points"), ("poäng", "points"), ("poäng", "points")
+    ),
+    "days": UnitStyle(1, ("Dagar", "Days"), ("dagar", "days"), ("dagar", "days")),
 }
 
 

@@ -25,9 +25,12 @@ class Unit(StrEnum):
     PERCENT = "percent"
     SEK = "sek"
     SEK_PER_CHILD = "sek_per_child"
+    SEK_PER_INHABITANT = "sek_per_inhabitant"
     PER_1000 = "per_1000"
     PER_100000 = "per_100000"
     PER_INHABITANT = "per_inhabitant"
+    MERIT_POINTS = "merit_points"
+    DAYS = "days"
 
 
 class MeasureKind(StrEnum):
