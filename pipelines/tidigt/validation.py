@@ -15,9 +15,8 @@ from tidigt.errors import DeliveryError
 from tidigt.ingest import INGEST_FILE
 from tidigt.intake import file_id_of
 from tidigt.sources import SOURCES, Source, create_tables
-from tidigt.sources.tabular.file_kind import open_grids, read_bytes
+from tidigt.sources.tabular.file_kind import read_bytes
 from tidigt.sources.tabular.loading import LoadedRows
-from tidigt.sources.tabular.privacy import refuse_identity_numbers
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -146,9 +145,7 @@ def _try(
 ) -> DeliveryError | tuple[str, LoadedRows]:
     """Load one file, or return why it is refused as a whole."""
     try:
-        content = read_bytes(path)
-        file_id = file_id_of(content)
-        refuse_identity_numbers(path.name, {grid.text for grid in open_grids(path)})
+        file_id = file_id_of(read_bytes(path))
         known = con.execute(
             "select rows_in, not_data from ingest_file where file_id = ?", [file_id]
         ).fetchone()

@@ -14,7 +14,7 @@ from tidigt.sources.tabular.arrow_text import no_text, same_text
 from tidigt.sources.tabular.file_kind import open_grids
 from tidigt.sources.tabular.layout import Header, Layout, explain_missing, read_header
 from tidigt.sources.tabular.not_data import find_not_data
-from tidigt.sources.tabular.privacy import refuse_long_cells, refuse_notes
+from tidigt.sources.tabular.privacy import refuse_identity_numbers, refuse_long_cells, refuse_notes
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -52,9 +52,12 @@ def load_table(
     Raises
     ------
     DeliveryError
-        The file is of another kind, a required column is missing, or there are no rows.
+        The file is of another kind, a required column is missing, there are no rows, or something
+        in it is about a single person.
     """
-    grid, start, header = find_header(open_grids(delivery), layout, delivery.name)
+    grids = open_grids(delivery)
+    refuse_identity_numbers(delivery.name, {grid.text for grid in grids})
+    grid, start, header = find_header(grids, layout, delivery.name)
     needed = 1 + max(_at(header, choices) for choices in layout.required)
     records = grid.records(start, len(header.cells), needed)
     if len(records.lines) == 0:

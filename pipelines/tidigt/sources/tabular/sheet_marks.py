@@ -9,6 +9,8 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 
+MAX_CELLS = 10_000_000
+"""More than any table; a reader makes room for every cell of the rectangle, filled or not."""
 CELL = rb"<(?:\w+:)?c\b"
 PLACE = re.compile(rb'\br="([A-Z]{1,3})([0-9]{1,7})"')
 VALUE = re.compile(rb"<(?:\w+:)?v>([^<]{1,20})</")
@@ -20,6 +22,8 @@ FORMULA = re.compile(
 FILLED = re.compile(
     CELL + rb'[^>]*?\br="([A-Z]{1,3})([0-9]{1,7})"(?:[^>]*[^>/])?>\s*<(?:\w+:)?(?:v|f|is)\b'
 )
+ROW = re.compile(rb'<(?:\w+:)?row\b[^>]*?\br="([0-9]{1,7})"')
+WIDE_COLUMN = re.compile(rb'\br="([A-Z]{2,3})[0-9]')
 HIDDEN = re.compile(rb'<(?:\w+:)?(?:row|col)\b[^>]*\bhidden="(?:1|true)"')
 OWN_FORMAT = re.compile(rb'<(?:\w+:)?numFmt\b[^>]*\bnumFmtId="([0-9]+)"[^>]*\bformatCode="([^"]*)"')
 CELL_STYLES = re.compile(rb"<(?:\w+:)?cellXfs\b[^>]*>(.*?)</(?:\w+:)?cellXfs>", re.DOTALL)
@@ -45,7 +49,7 @@ class SheetMarks:
     has_hidden : bool
         Some rows or columns are hidden.
     extent : int
-        Rows times columns of the smallest rectangle from A1 that holds every filled cell.
+        Rows times columns of a rectangle from A1 that holds every filled cell.
     """
 
     cells: dict[tuple[int, int], str] = field(default_factory=dict)
@@ -88,7 +92,11 @@ def read_marks(xml: bytes, percents: frozenset[bytes] = frozenset()) -> SheetMar
         else:
             cells[_place(place)] = mark
     return SheetMarks(
-        cells, n_unplaced, _styled(xml, percents), HIDDEN.search(xml) is not None, _extent(xml)
+        cells,
+        n_unplaced,
+        _styled(xml, percents),
+        b"hidden=" in xml and HIDDEN.search(xml) is not None,
+        _extent(xml),
     )
 
 
@@ -110,14 +118,22 @@ def _place(found: re.Match[bytes]) -> tuple[int, int]:
 
 
 def _found(xml: bytes) -> list[tuple[bytes, str]]:
-    errors = []
-    for match in ERROR.finditer(xml):
+    """Return attributes and mark of each cell without a value; the cheap look comes first."""
+    found = []
+    for match in ERROR.finditer(xml) if b't="e"' in xml else ():
         value = VALUE.search(match[2])
-        errors.append((match[1], value[1].decode("ascii", "replace") if value else "#FEL"))
-    return errors + [(match[1], NO_VALUE) for match in FORMULA.finditer(xml)]
+        found.append((match[1], value[1].decode("ascii", "replace") if value else "#FEL"))
+    if b"<f" in xml or b":f" in xml:
+        found += [(match[1], NO_VALUE) for match in FORMULA.finditer(xml)]
+    return found
 
 
 def _extent(xml: bytes) -> int:
+    """Measure roughly, with every row that is mentioned, and exactly only if that is too much."""
+    n_rows = max(map(int, ROW.findall(xml)), default=0)
+    n_columns = max((_column(letters) for letters in set(WIDE_COLUMN.findall(xml))), default=26)
+    if n_rows * n_columns <= MAX_CELLS:
+        return n_rows * n_columns
     filled = FILLED.findall(xml)
     n_rows = max((int(row) for _, row in filled), default=0)
     return n_rows * max((_column(letters) for letters in {pair[0] for pair in filled}), default=0)

@@ -20,12 +20,11 @@ from python_calamine import (
 from tidigt.errors import DeliveryError
 from tidigt.sources.tabular.archive import pack, safe_parts
 from tidigt.sources.tabular.rows import HEAD_ROWS, Records, records_of
-from tidigt.sources.tabular.sheet_marks import SheetMarks, percent_styles, read_marks
+from tidigt.sources.tabular.sheet_marks import MAX_CELLS, SheetMarks, percent_styles, read_marks
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
-MAX_CELLS = 10_000_000
 RELATIONSHIP = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id"
 
 
@@ -129,7 +128,7 @@ def _refuse_far_cells(name: str, sheet: str, marks: SheetMarks) -> None:
 
 
 def _as_text(rows: list[list[Any]], marks: SheetMarks) -> list[list[str]]:
-    text = [[_cell_text(cell) for cell in row] for row in rows]
+    text = [[c if type(c) is str else _cell_text(c) for c in row] for row in rows]
     for row, column in marks.percents:
         if row < len(rows) and column < len(rows[row]) and isinstance(rows[row][column], float):
             text[row][column] = f"{(100 * Decimal(str(rows[row][column]))).normalize():f}%"
@@ -151,10 +150,10 @@ def _cell_text(cell: Any) -> str:  # noqa: ANN401 - whatever a cell holds
     """
     if isinstance(cell, str):
         return cell
+    if isinstance(cell, float):
+        return str(int(cell)) if cell.is_integer() and abs(cell) < 1e15 else repr(cell)
     if isinstance(cell, bool):
         return "SANT" if cell else "FALSKT"
-    if isinstance(cell, float) and cell.is_integer() and abs(cell) < 1e15:
-        return str(int(cell))
     if isinstance(cell, datetime):
         return cell.isoformat(" ").removesuffix(" 00:00:00")
     return cell.isoformat() if isinstance(cell, date) else str(cell)
