@@ -108,7 +108,9 @@ def test_a_workbook_has_numbers_as_numbers_and_a_sheet_of_origin(section, publis
     header, *rows = book["Värden"].iter_rows(values_only=True)
     estimate = header.index("estimate")
     assert all(isinstance(row[estimate], float) for row in rows if row[estimate] is not None)
-    assert any(published.build.build_id in str(row[1]) for row in book["Källa"].iter_rows(values_only=True))
+    assert any(
+        published.build.build_id in str(row[1]) for row in book["Källa"].iter_rows(values_only=True)
+    )
 
 
 def test_parquet_keeps_types_and_origin(section, published):
