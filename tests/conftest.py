@@ -4,6 +4,7 @@ import os
 from pathlib import Path
 
 import pytest
+from tests.serving import serve
 
 from tidigt.building import build
 from tidigt.folders import DataFolder
@@ -26,6 +27,13 @@ def published(sample_data):
     """The published sample, open."""
     with Published(current_file(sample_data)) as opened:
         yield opened
+
+
+@pytest.fixture(scope="session")
+def server(sample_data, tmp_path_factory):
+    """The dashboard of the sample, served by ``tidigt serve`` in a process of its own."""
+    with serve(sample_data.root, tmp_path_factory.mktemp("server") / "log.txt") as served:
+        yield served
 
 
 @pytest.fixture(scope="session")

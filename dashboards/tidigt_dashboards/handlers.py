@@ -12,6 +12,7 @@ from urllib.parse import urlsplit
 
 from bokeh.server.views.session_handler import SessionHandler
 from bokeh.server.views.ws import WSHandler
+from bokeh.util.token import check_token_signature
 from tornado.web import HTTPError, OutputTransform, RequestHandler
 
 from tidigt.errors import ReadingError, TidigtError
@@ -81,6 +82,9 @@ class SwedishErrors(RequestHandler):
         case = None
         if isinstance(error, TidigtError):
             message = str(error)
+        elif status_code == 503:
+            self.set_header("Retry-After", "30")
+            message = SHELL("full", self.language)
         elif status_code < 500:
             message = SHELL("not_found", self.language)
         else:
@@ -127,12 +131,13 @@ class PageHandler(SwedishErrors, SessionHandler):
         server = self.application
         in_use = sum(len(server.get_sessions(path)) for path in server.app_paths)
         if in_use >= self.application.settings["most_sessions"]:
-            self.set_header("Retry-After", "30")
             raise HTTPError(503)
 
 
 class ConversationHandler(WSHandler):
     """The live connection; only for browsers that come from one of our own pages."""
+
+    application: BokehTornado
 
     def check_origin(self, origin: str) -> bool:
         """Say whether a browser that shows this origin may connect.
@@ -146,10 +151,25 @@ class ConversationHandler(WSHandler):
         return host == self.request.host and urlsplit(origin).hostname in LOOPBACK
 
     async def prepare(self) -> None:
-        """Refuse a connection without an origin, which no browser makes."""
-        if "Origin" not in self.request.headers:
+        """Refuse who does not come from our pages, or has a token that this server did not sign.
+
+        Tornado lets everybody in whose origin is the host that was asked for, without calling
+        ``check_origin``; but that host is the word of whoever connects.
+        """
+        origin = self.request.headers.get("Origin")
+        if origin is None or not self.check_origin(origin) or not self._has_our_token():
             raise HTTPError(403)
         await super().prepare()
+
+    def _has_our_token(self) -> bool:
+        token = self.request.headers.get("Sec-WebSocket-Protocol", "").partition(",")[2].strip()
+        server = self.application
+        try:
+            return check_token_signature(
+                token, signed=server.sign_sessions, secret_key=server.secret_key
+            )
+        except ValueError:  # not even the form of a token
+            return False
 
 
 class AssetHandler(SwedishErrors):
