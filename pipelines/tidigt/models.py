@@ -107,9 +107,8 @@ def build(
         A model reads a relation that does not exist, or models read each other in a circle.
     """
     models = read_models()
-    reads = {name: references(con, model) for name, model in models.items()}
+    reads = _with_ancestors(con, models, models if only is None else only)
     _refuse_unknown(reads, inputs)
-    wanted = _with_ancestors(only, reads) if only is not None else set(models)
     con.execute(
         "create table if not exists model_fingerprint "
         "(name varchar primary key, fingerprint varchar)"
@@ -119,8 +118,6 @@ def build(
     macros = _macros()
     built = []
     for name in _in_order(reads):
-        if name not in wanted:
-            continue
         known[name] = _fingerprint(
             macros, models[name].sql, *sorted(known[read] for read in reads[name])
         )
@@ -176,14 +173,17 @@ def _refuse_unknown(reads: Mapping[str, set[str]], inputs: Mapping[str, str]) ->
             )
 
 
-def _with_ancestors(names: Iterable[str], reads: Mapping[str, set[str]]) -> set[str]:
-    found: set[str] = set()
+def _with_ancestors(
+    con: duckdb.DuckDBPyConnection, models: Mapping[str, Model], names: Iterable[str]
+) -> dict[str, set[str]]:
+    """Return what the named models read, and what those read in turn; only they are parsed."""
+    found: dict[str, set[str]] = {}
     waiting = list(names)
     while waiting:
         name = waiting.pop()
-        if name in reads and name not in found:
-            found.add(name)
-            waiting.extend(reads[name])
+        if name in models and name not in found:
+            found[name] = references(con, models[name])
+            waiting.extend(found[name])
     return found
 
 
