@@ -3,7 +3,7 @@
 import numpy as np
 import pandas as pd
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tidigt.errors import InvalidInputError
@@ -42,6 +42,7 @@ def test_the_years_of_a_period_are_put_together():
     assert change["last_year"].unique().tolist() == [2022]
 
 
+@settings(max_examples=12)
 @given(eight_counts, eight_counts)
 def test_the_parts_add_up_to_the_change_of_the_gap(older, younger):
     change = gap_change(gaps(older, younger), before=BEFORE, after=AFTER).set_index("component")
@@ -51,6 +52,7 @@ def test_the_parts_add_up_to_the_change_of_the_gap(older, younger):
     assert (change["estimate"] <= change["upper"]).all()
 
 
+@settings(max_examples=12)
 @given(eight_counts, eight_counts)
 def test_swapping_the_periods_turns_the_change_round(older, younger):
     table = gaps(older, younger)

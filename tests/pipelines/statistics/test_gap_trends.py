@@ -4,7 +4,7 @@ import numpy as np
 import pandas as pd
 import pytest
 import statsmodels.api as sm
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from scipy import stats
 
@@ -113,6 +113,7 @@ def test_the_interaction_agrees_with_statsmodels_quasi_binomial_fit():
     assert found["unit"] == "log_odds/year"
 
 
+@settings(max_examples=10)
 @given(counts)
 def test_the_parts_add_up_to_the_gap(pair):
     trend = gap_trend(gaps(*pair, population=400))
@@ -127,6 +128,7 @@ def test_the_parts_add_up_to_the_gap(pair):
     )
 
 
+@settings(max_examples=10)
 @given(counts)
 def test_turning_time_round_turns_the_trend_round(pair):
     forward = gap_trend(gaps(*pair, population=400))
@@ -139,6 +141,7 @@ def test_turning_time_round_turns_the_trend_round(pair):
         assert back["lower"] == pytest.approx(-there["upper"], abs=1e-7, nan_ok=True)
 
 
+@settings(max_examples=10)
 @given(counts, st.floats(0.5, 0.98))
 def test_more_confidence_widens_every_interval(pair, confidence):
     table = gaps(*pair, population=400)
@@ -148,6 +151,7 @@ def test_more_confidence_widens_every_interval(pair, confidence):
     assert (wide["upper"] >= narrow["upper"])[has_limits].all()
 
 
+@settings(max_examples=10)
 @given(st.permutations(range(len(OLDER))))
 def test_the_order_of_rows_changes_nothing(order):
     table = gaps()

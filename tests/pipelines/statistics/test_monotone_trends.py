@@ -3,7 +3,7 @@
 import numpy as np
 import pandas as pd
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tidigt.errors import InvalidInputError
@@ -119,6 +119,7 @@ def test_a_table_without_keys_is_one_series_and_one_without_rows_is_none():
     assert len(monotone_trend(SERIES.iloc[:0], "value")) == 0
 
 
+@settings(max_examples=10)
 @given(st.permutations(range(16)))
 def test_the_order_of_rows_changes_nothing(order):
     two = pd.concat([SERIES, SERIES.assign(municipality_code="0180", value=SERIES["value"] ** 2)])

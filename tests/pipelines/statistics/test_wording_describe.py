@@ -20,6 +20,7 @@ from tidigt.statistics import (
 )
 from tidigt.statistics.flags import FLAGS
 from tidigt.statistics.results import Grade, Quantity
+from tidigt.statistics.wording.describe import STRONGEST, WRITERS
 
 CAUSAL = re.compile(
     r"effekt|lett till|tack vare|beror på projektet|effect|led to|thanks to|due to the project",
@@ -303,6 +304,10 @@ def test_a_row_without_limits_is_worded_all_the_same():
 def test_a_row_from_elsewhere_is_refused(change, message):
     with pytest.raises(InvalidInputError, match=message):
         describe_result(TREND | change)
+
+
+def test_every_quantity_has_words_and_a_strongest_grade():
+    assert set(WRITERS) == set(STRONGEST) == set(Quantity)
 
 
 def test_an_unknown_language_is_refused():
