@@ -1,14 +1,21 @@
 -- One row per break as delivered, with the first thing in it that cannot be right.
+with tidied as (
+    select
+        file_id,
+        line,
+        malformed,
+        tidy(kommunkod) as code_text,
+        if(code_text = '0000', '0000', code_of(code_text)) as municipality_code,
+        tidy(ar) as year_text,
+        lower(tidy(kalla)) as source,
+        tidy(breaks.text) as text,
+        tidy(uppgift) as origin_text,
+        origin_of(origin_text) as origin
+    from raw_brott__breaks as breaks
+)
+
 select
-    breaks.file_id,
-    line,
-    tidy(kommunkod) as code_text,
-    if(code_text = '0000', '0000', code_of(code_text)) as municipality_code,
-    tidy(ar) as year_text,
-    lower(tidy(kalla)) as source,
-    tidy(text) as text,
-    tidy(uppgift) as origin_text,
-    origin_of(origin_text) as origin,
+    tidied.*,
     case
         when malformed is not null then 'rad:' || malformed
         when code_text <> '0000' and place_problem(code_text, '', place.municipality) is not null
@@ -18,5 +25,5 @@ select
         when text = '' then 'text:missing_text'
         when origin is null then 'uppgift:unknown_origin'
     end as problem
-from raw_brott__breaks as breaks
-left join ref_municipalities as place on place.municipality_code = code_of(tidy(kommunkod))
+from tidied
+left join ref_municipalities as place using (municipality_code)
