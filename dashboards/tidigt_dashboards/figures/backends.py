@@ -5,7 +5,7 @@ from __future__ import annotations
 import importlib
 from typing import TYPE_CHECKING, Any, Literal
 
-from bokeh.models import NoOverlap
+from bokeh.models import HoverTool, NoOverlap
 
 from tidigt_dashboards import theme
 
@@ -57,6 +57,9 @@ def _quiet_frame(drawing: Drawing) -> Callable[[Plot, Any], None]:
         figure = plot.state
         figure.min_border_right = drawing.right
         figure.min_border_top = drawing.top
+        # Nothing to drag or scroll: a finger on the figure must move the page.
+        figure.tools = [tool for tool in figure.tools if isinstance(tool, HoverTool)]
+        figure.toolbar.active_drag = figure.toolbar.active_scroll = None
         figure.outline_line_color = None
         figure.background_fill_color = figure.border_fill_color = None
         figure.html_attributes = {"role": "figure", "aria-label": drawing.description}

@@ -96,7 +96,7 @@ def draw_interval_series(
         look = (
             marks.published_look(style.colour)
             if is_published
-            else marks.Look(style.colour, style.marker)
+            else marks.Look(style.colour, style.marker, size=9)
         )
         texts = hover(rows, names.own, wording.value, names.language)
         layers.append(marks.points(rows["year"], factor * rows["estimate"], texts, look))

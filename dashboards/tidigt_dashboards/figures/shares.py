@@ -98,25 +98,22 @@ def _reference_layers(rows: pd.DataFrame, names: Names, band: str, place: int) -
     """Draw one band of the comparison: dashed and thin, with small hollow points."""
     style = theme.age_band_style(place)
     title = f"{names.reference}, {names.band(band)}"
+    there = shown(rows)
+    texts = hover(there, title, TEXTS("value", names.language), names.language)
     look = marks.Look(style.colour, style.marker, is_hollow=True, size=5)
     return [
         marks.line(
             rows["year"], percent(rows["estimate"]), color=style.colour, dash="dashed", width=1.5
         ),
-        _points(shown(rows), title, names, look),
+        marks.points(there["year"], percent(there["estimate"]), texts, look),
     ]
 
 
 def _points(rows: pd.DataFrame, title: str, names: Names, look: marks.Look) -> Layer:
-    """Mark the years that have a value, with the texts of the table."""
+    """Mark the own years that have a value, with the texts of the table."""
     texts = hover(rows, title, TEXTS("value", names.language), names.language)
-    counts = [
+    texts[TEXTS("count", names.language)] = [
         count_text(count, population, language=names.language)
         for count, population in zip(rows["n_numerator"], rows["n_denominator"], strict=True)
     ]
-    return marks.points(
-        rows["year"],
-        percent(rows["estimate"]),
-        {**texts, TEXTS("count", names.language): counts},
-        look,
-    )
+    return marks.points(rows["year"], percent(rows["estimate"]), texts, look)

@@ -132,7 +132,8 @@ def _values(rows: pd.DataFrame, names: Names) -> list[str]:
     """Write each value, or why there is none."""
     texts = value_texts(rows, language=names.language)
     return [
-        text or _reason(status, names) for text, status in zip(texts, rows["status"], strict=True)
+        text or _reason(status, names, who)
+        for text, status, who in zip(texts, rows["status"], rows["series"], strict=True)
     ]
 
 
@@ -140,13 +141,15 @@ def _counts(rows: pd.DataFrame, names: Names) -> list[str]:
     """Write how many children of how many, or why that is not there."""
     counts = zip(rows["n_numerator"], rows["n_denominator"], rows["status"], strict=True)
     return [
-        count_text(count, population, language=names.language) or _reason(status, names)
+        count_text(count, population, language=names.language) or _reason(status, names, "own")
         for count, population, status in counts
     ]
 
 
-def _reason(status: object, names: Names) -> str:
+def _reason(status: object, names: Names, who: object) -> str:
     """Say why there is no value; a status that says that there is one means it is undetermined."""
+    if status == "suppressed" and who == "reference":
+        return TABLES("few_members", names.language)
     if status == "exists":
         return TABLES("no_value", names.language)
     return status_word(status if isinstance(status, str) else "missing", names.language)

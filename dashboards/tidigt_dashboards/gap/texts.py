@@ -111,7 +111,7 @@ SENTENCES = Texts(
             "{estimate} percentage points ({limits})",
         ),
         "intervals": (
-            "Inom parentes och som skugga: så långt räcker slumpen (95 % konfidensintervall).",
+            "Inom parentes och som skugga: så långt räcker slumpen (95\N{NO-BREAK SPACE}%).",
             "In brackets and shaded: how far chance alone reaches (95% confidence interval).",
         ),
         "published_shares": (
@@ -226,25 +226,26 @@ TABLES = Texts(
         "blandad": ("blandad", "mixed"),
         "none": ("ingen", "none"),
         "shares": (
-            "Andel barn med insats, med 95 % konfidensintervall",
+            "Andel barn med insats, med 95\N{NO-BREAK SPACE}% konfidensintervall",
             "Share of children with support, with 95% confidence interval",
         ),
         "gap": (
-            "Gapet i procentenheter, med 95 % konfidensintervall",
+            "Gapet i procentenheter, med 95\N{NO-BREAK SPACE}% konfidensintervall",
             "The gap in percentage points, with 95% confidence interval",
         ),
         "ratio": (
-            "Kvoten, {later} genom {earlier}, med 95 % konfidensintervall",
+            "Kvoten, {later} genom {earlier}, med 95\N{NO-BREAK SPACE}% konfidensintervall",
             "The ratio, {later} over {earlier}, with 95% confidence interval",
         ),
         "path": ("Andelarna år för år", "The shares year by year"),
         "changes": (
-            "Förändring per år i procentenheter, med 95 % konfidensintervall",
+            "Förändring per år i procentenheter, med 95\N{NO-BREAK SPACE}% konfidensintervall",
             "Change per year in percentage points, with 95% confidence interval",
         ),
         "part": ("Del", "Part"),
         "gap_part": ("Gapet", "The gap"),
         "no_trend": ("för få år", "too few years"),
+        "few_members": ("för få kommuner", "too few municipalities"),
         "no_value": ("inget värde", "no value"),
     }
 )
