@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import tempfile
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -18,7 +19,7 @@ from tidigt.fetching.page_cache import PageCache, now_in_utc
 from tidigt.fetching.progress import Progress
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Callable, Iterator, Mapping
     from datetime import datetime
 
     from tidigt.fetching.fetched import Harvest, NotAnswered, Wanted
@@ -100,12 +101,10 @@ def fetch(
         with (
             Progress(f"Hämtar {source}") as progress,
             Client(where, cache, bounds, progress) as client,
+            untouched(cache, client),
         ):
-            try:
-                harvests = fetcher(client, wanted)
-                deliveries = _deliver(folder, harvests, wanted, fetched_at)
-            except FetchError as error:
-                raise _explained(error, client, cache) from error
+            harvests = fetcher(client, wanted)
+            deliveries = _deliver(folder, harvests, wanted, fetched_at)
         cache.finish()
     except OSError as error:
         raise FetchError(
@@ -123,6 +122,24 @@ def fetch(
     )
 
 
+@contextmanager
+def untouched(cache: PageCache, client: Client) -> Iterator[None]:
+    """Say with an error that no data were touched, and what became of the pages that were had.
+
+    Where the error says that an answer was wrong, no page of the run is used again as it is.
+    """
+    try:
+        yield
+    except FetchError as error:
+        told = f"{error} Inget som är inläst eller visas har ändrats."
+        if error.code in PASSING:
+            told += f" {client.pages} sidor är sparade; kör samma kommando igen så fortsätter "
+            told += "hämtningen där."
+        else:
+            cache.abandon()
+        raise FetchError(told, code=error.code) from error
+
+
 def _deliver(
     folder: DataFolder, harvests: list[Harvest], wanted: Wanted, fetched_at: datetime
 ) -> list[Delivered]:
@@ -131,13 +148,3 @@ def _deliver(
         harvests = [item for item in harvests if item.n_values or item.source != "kolada"]
     with tempfile.TemporaryDirectory(dir=folder.raw / CACHE) as place:
         return deliver(folder, harvests, Path(place), fetched_at)
-
-
-def _explained(error: FetchError, client: Client, cache: PageCache) -> FetchError:
-    """Add to an error what became of the pages that were had, and of the data."""
-    untouched = "Inget som är inläst eller visas har ändrats."
-    if error.code not in PASSING:
-        cache.abandon()
-        return FetchError(f"{error} {untouched}", code=error.code)
-    kept = f"{client.pages} sidor är sparade; kör samma kommando igen så fortsätter hämtningen där."
-    return FetchError(f"{error} {untouched} {kept}", code=error.code)

@@ -75,28 +75,24 @@ class FakeKolada:
 
     def rows(self, parts, query):
         named = dict(zip(parts[1::2], parts[2::2], strict=False))
-        match parts[0]:
-            case "municipality":
-                kinds = {True: "L", False: "K"}
-                return [
-                    {"id": code, "title": title, "type": kinds[code < "0100"]}
-                    for code, title in PLACES.items()
-                ]
-            case "municipality_groups":
-                return GROUPS
-            case "kpi":
-                return [self.definition(kpi) for kpi in parts[1].split(",") if kpi in self.kpis]
-            case "ou":
-                code = query["municipality"]
-                return [
-                    {"id": f"V15E{code}0{n}", "municipality": code, "title": f"Skola {n}"}
-                    for n in (1, 2)
-                ]
-            case "data":
-                return self.values(named, "municipality", query)
-            case "oudata":
-                return self.values(named, "ou", query)
-        return None
+        kinds = {
+            "municipality": lambda: [
+                {"id": code, "title": title, "type": "L" if code < "0100" else "K"}
+                for code, title in PLACES.items()
+            ],
+            "municipality_groups": lambda: GROUPS,
+            "kpi": lambda: [self.definition(k) for k in parts[1].split(",") if k in self.kpis],
+            "ou": lambda: self.units(query["municipality"]),
+            "data": lambda: self.values(named, "municipality", query),
+            "oudata": lambda: self.values(named, "ou", query),
+        }
+        return kinds[parts[0]]() if parts[0] in kinds else None
+
+    def units(self, code):
+        return [
+            {"id": f"{kind}E{code}0{n}", "municipality": code, "title": f"Enhet {n}"}
+            for n, kind in enumerate(("V11", "V15"))
+        ]
 
     def definition(self, kpi):
         return {

@@ -50,6 +50,7 @@ class FakeServer:
 
         class Handler(BaseHTTPRequestHandler):
             protocol_version = "HTTP/1.1"
+            disable_nagle_algorithm = True
 
             def do_GET(self):
                 server.handle(self, "")
@@ -90,17 +91,16 @@ class FakeServer:
         self.send(handler, reply)
 
     def send(self, handler, reply):
-        body = reply.body
+        body, status, headers = reply.body, reply.status, dict(reply.headers)
         etag = f'"{hashlib.sha256(body).hexdigest()[:12]}"'
-        if reply.status == 200 and handler.headers.get("If-None-Match") == etag:
-            reply, body = Reply(304), b""
-        elif not reply.headers.get("Content-Encoding") and reply.status == 200 and not reply.drip:
+        if status == 200 and handler.headers.get("If-None-Match") == etag:
+            body, status = b"", 304
+        elif status == 200 and "Content-Encoding" not in headers and not reply.drip:
             body = gzip.compress(body, 1)
-            reply.headers = {**reply.headers, "Content-Encoding": "gzip"}
-        self.statuses.append(reply.status)
-        headers = {"Content-Type": "application/json", "ETag": etag, **reply.headers}
-        handler.send_response(reply.status)
-        for name, value in headers.items():
+            headers["Content-Encoding"] = "gzip"
+        self.statuses.append(status)
+        handler.send_response(status)
+        for name, value in {"Content-Type": "application/json", "ETag": etag, **headers}.items():
             handler.send_header(name, value)
         handler.send_header("Content-Length", str(len(body)))
         handler.end_headers()
