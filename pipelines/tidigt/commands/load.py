@@ -38,12 +38,13 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(arguments: argparse.Namespace) -> Outcome:
     """Check every file, store those that have rows to give, and say what happened."""
+    from tidigt.progress import watched
     from tidigt.validation import validate
 
+    files = watched(arguments.files, "Läser in filer")
     folder = DataFolder(data_folder(arguments))
     answers = [
-        _take(folder, arguments.source, report)
-        for report in validate(arguments.source, arguments.files)
+        _take(folder, arguments.source, report) for report in validate(arguments.source, files)
     ]
     data = answers[0] if len(answers) == 1 else _together(arguments.files, answers)
     problems = [problem for answer in answers for problem in _problems(answer)]
