@@ -180,6 +180,10 @@ def rate_interval(
 
 def _refuse_repeated(df: pd.DataFrame, count: str, population: str, function: str) -> None:
     """Refuse rows that stand twice, where the table says well enough what a row is."""
-    if all(name in df.columns for name in COMPLETE_KEY):
-        carried = carried_columns(df, (count, population, *CELL_COLUMNS))
-        require_unique(carried, list(carried.columns), function=function)
+    if not all(name in df.columns for name in COMPLETE_KEY):
+        return
+    carried = carried_columns(df, (count, population, *CELL_COLUMNS))
+    # Measured values tell no rows apart; whatever else the table has, may.
+    telling = [name for name in carried.columns if carried[name].dtype.kind != "f"]
+    repeated = carried.duplicated(telling, keep=False)
+    require_unique(df[repeated], COMPLETE_KEY, function=function)

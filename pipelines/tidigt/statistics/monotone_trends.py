@@ -14,6 +14,7 @@ from tidigt.errors import InvalidInputError
 from tidigt.statistics.frames import grade_against, result_frame
 from tidigt.statistics.kendall import sen_trend
 from tidigt.statistics.results import Grade, Quantity
+from tidigt.statistics.series import number_series
 from tidigt.statistics.validation import (
     find_keys,
     read_numbers,
@@ -80,11 +81,11 @@ def monotone_trend(
     Returns
     -------
     pandas.DataFrame
-        One row per series: keys, ``RESULT_COLUMNS`` with the slope in the unit of ``value`` per
-        year (``share`` gives ``pp_share/year``), then ``s, p_value, first_year, last_year, n_years,
-        years_needed``. Fewer than five years give NaN with the flag ``few_years``, equal values a
-        slope of zero with ``no_variation``. ``few_years`` also marks an interval that so few years
-        cannot bound at the level asked for.
+        One row per series: what identifies it, ``RESULT_COLUMNS`` with the slope in the unit of
+        ``value`` per year (``share`` gives ``pp_share/year``), then ``s, p_value, first_year,
+        last_year, n_years, years_needed``. Fewer than five years give NaN with the flag
+        ``few_years``, equal values a slope of zero with ``no_variation``. ``few_years`` also marks
+        an interval that so few years cannot bound at the level asked for.
 
     Raises
     ------
@@ -158,13 +159,10 @@ def _describe_all(
     confidence: float,
 ) -> tuple[pd.DataFrame, pd.DataFrame]:
     """Describe every series, in sorted order; give what identifies it, and its figures."""
-    groups = list(df.groupby(list(series), sort=True).indices.values()) if series else []
-    if not series and len(df):
-        groups = [np.arange(len(df))]
-    first_rows = [int(rows[0]) for rows in groups]
-    figures = [_describe_one(years[rows], values[rows], confidence) for rows in groups]
-    table = pd.DataFrame(figures, columns=list(COLUMNS)).astype(COLUMNS)
-    return df[list(series)].iloc[first_rows].reset_index(drop=True), table
+    number, units = number_series(df, series)
+    rows_of = np.split(np.argsort(number, kind="stable"), np.cumsum(np.bincount(number))[:-1])
+    figures = [_describe_one(years[rows], values[rows], confidence) for rows in rows_of if len(df)]
+    return units, pd.DataFrame(figures, columns=list(COLUMNS)).astype(COLUMNS)
 
 
 def _describe_one(

@@ -9,7 +9,7 @@ import numpy as np
 
 from tidigt.errors import InvalidInputError
 from tidigt.statistics.frames import is_flagged
-from tidigt.statistics.results import RESULT_COLUMNS
+from tidigt.statistics.series import number_series
 from tidigt.statistics.validation import (
     find_keys,
     read_count_and_population,
@@ -166,7 +166,7 @@ def read_gap_panel(gap_df: pd.DataFrame, keys: Sequence[str] | None, *, function
     require_unique(gap_df, [*series, "year"], function=function)
     year = read_years(gap_df, function=function)
     years = np.arange(year.min(), year.max() + 1) if len(year) else np.array([], dtype=np.int64)
-    unit, units = _number_series(gap_df, series)
+    unit, units = number_series(gap_df, series)
     at = (unit, year - (years[0] if len(years) else 0))
     shape = (len(units), len(years))
     sides = [
@@ -188,23 +188,6 @@ def read_gap_panel(gap_df: pd.DataFrame, keys: Sequence[str] | None, *, function
     has_inferred = np.zeros(len(units), dtype=bool)
     has_inferred[unit[is_flagged(gap_df, "denominator_inferred")]] = True
     return GapPanel(units, years, compared, reference, is_listed, has_inferred)
-
-
-def _number_series(df: pd.DataFrame, keys: Sequence[str]) -> tuple[NDArray[np.intp], pd.DataFrame]:
-    """Give every series a number in sorted order; take what identifies it or is constant in it."""
-    if keys:
-        unit = np.asarray(df.groupby(list(keys), sort=True).ngroup(), dtype=np.intp)
-    else:
-        unit = np.zeros(len(df), dtype=np.intp)
-    _, first = np.unique(unit, return_index=True)
-    kept = list(keys)
-    for name in df.columns:
-        if name in kept or name == "year" or name in RESULT_COLUMNS:
-            continue
-        codes, _ = df[name].factorize()
-        if df[name].dtype.kind not in "fiu" and (codes == codes[first][unit]).all():
-            kept.append(name)
-    return unit, df[kept].iloc[first].reset_index(drop=True)
 
 
 def _spread(

@@ -117,6 +117,13 @@ def test_rows_that_something_else_tells_apart_are_accepted():
     assert len(proportion_interval(both)) == 4
 
 
+def test_values_beside_the_counts_may_be_missing_and_tell_no_rows_apart():
+    table = NORA.assign(share_published=[0.093, np.nan])
+    assert len(proportion_interval(table)) == 2
+    with pytest.raises(InvalidInputError, match="samma nyckel"):
+        proportion_interval(pd.concat([table, table.assign(share_published=0.1)]))
+
+
 def test_a_table_without_rows_gives_one_without_rows():
     assert len(proportion_interval(NORA.iloc[:0])) == 0
     assert len(rate_interval(NORA.iloc[:0], "count", "population")) == 0

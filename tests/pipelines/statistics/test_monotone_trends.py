@@ -39,6 +39,13 @@ def test_a_series_becomes_one_row_with_its_keys_first():
     assert first["grade"] == "förändring"
 
 
+def test_the_name_of_the_municipality_is_kept_and_what_changes_is_not():
+    table = SERIES.assign(municipality="Nora", source=[f"delivery {year}" for year in YEARS])
+    trend = monotone_trend(table, "value")
+    assert trend.loc[0, "municipality"] == "Nora"
+    assert "source" not in trend.columns
+
+
 def test_the_unit_follows_the_values():
     table = pd.DataFrame(
         {

@@ -85,7 +85,7 @@ def all_rows(table):
         gaps,
         compare_proportions(table, measure="ratio"),
         gap_trend(gaps),
-        monotone_trend(gaps).assign(municipality="Nora"),
+        monotone_trend(gaps),
         minimum_detectable_effect(gaps.assign(years_before=3, years_after=2), dispersion=2),
     ]
     return [row for result in results for _, row in result.iterrows()]
@@ -223,6 +223,21 @@ def test_a_change_between_years_shows_both_levels_and_no_percentage_of_a_percent
     assert "gick från 16,6 % till 9,3 % mellan 2014 och 2023" in text
     assert "ändring med −7,3 procentenheter" in text
     assert "44" not in text
+
+
+@pytest.mark.parametrize(
+    ("change", "expected"),
+    [
+        ({}, "Gapet (7–12 år minus 0–6 år) i Nora har 2014–2023 minskat med 0,9 procentenheter"),
+        ({"reference": None}, "Andelen för 7–12 år i Nora har 2014–2023 minskat med 0,9 procent"),
+        ({"title": "Kontrollen"}, "Kontrollen i Nora har 2014–2023 minskat med 0,9 procent"),
+        ({"unit": "merit_points/year"}, "Värdet i Nora har 2014–2023 minskat med 0,01 per år"),
+    ],
+)
+def test_a_monotone_trend_names_what_it_is_of(change, expected):
+    row = TREND | {"quantity": "monotone_trend", "p_value": 0.004} | change
+    assert say(row).startswith(expected)
+    assert "Mann-Kendall p = 0,0040" in say(row)
 
 
 def test_other_indicators_are_named_instead_of_children_with_support():

@@ -39,17 +39,13 @@ def word_monotone_trend(facts: Facts) -> str:
             return facts.points(name, absolute=True)
         return facts.number(name, 2, absolute=True)
 
-    subject = facts.say(
-        f"{facts.title('Värdet')}{facts.place()}", f"{facts.title('The value')}{facts.place()}"
-    )
     tested = f"{facts.interval(write)}; Mann-Kendall p = {facts.p_value()}"
+    verb = _verb(facts, size("estimate"))
     return facts.say(
-        f"{subject} har{facts.period()} {_verb(facts, size('estimate'))} med {size('estimate')}"
-        f"{unit} per år i mitten av alla lutningar mellan två år ({tested})"
-        f"{_unclear_or_stop(facts)}",
-        f"{subject} {_verb(facts, size('estimate'))}{facts.period()} by {size('estimate')}{unit} "
-        f"per year, the median of all slopes between two years ({tested})"
-        f"{_unclear_or_stop(facts)}",
+        f"{_series(facts)} har{facts.period()} {verb} med {size('estimate')}{unit} per år "
+        f"(medianen av alla ändringar mellan två år; {tested}){_unclear_or_stop(facts)}",
+        f"{_series(facts)} {verb}{facts.period()} by {size('estimate')}{unit} per year (the median "
+        f"of all changes between two years; {tested}){_unclear_or_stop(facts)}",
     )
 
 
@@ -99,6 +95,20 @@ def _gap(facts: Facts) -> str:
         f"Gapet ({compared} minus {reference}){facts.place()}",
         f"The gap ({compared} minus {reference}){facts.place()}",
     )
+
+
+def _series(facts: Facts) -> str:
+    """Name the values of a series by what the row says that they are."""
+    if facts.has("title"):
+        return f"{facts.text('title')}{facts.place()}"
+    if facts.text("unit").startswith("pp_share") and facts.has("reference"):
+        return _gap(facts)
+    if facts.text("unit").startswith("pp_share") and facts.has("age_band"):
+        ages = facts.ages("age_band")
+        return facts.say(
+            f"Andelen för {ages}{facts.place()}", f"The share for {ages}{facts.place()}"
+        )
+    return facts.say(f"Värdet{facts.place()}", f"The value{facts.place()}")
 
 
 def _yearly(facts: Facts, subject: str) -> str:
