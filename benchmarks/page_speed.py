@@ -76,7 +76,8 @@ def main() -> None:
         browser = stack.enter_context(_browser())
         pages = _pages_with_figures(ours)
         bare, recorded, own = Timed(), {p: Timed() for p in pages}, {p: Timed() for p in pages}
-        for _ in range(arguments.rounds):
+        for turn in range(arguments.rounds):
+            print(f"round {turn + 1} of {arguments.rounds}", file=sys.stderr)
             _visit(browser, panel, bare)
             for path in pages:
                 _visit(browser, bokeh + path, recorded[path], BOKEH_CHOOSES, arguments.choices)
@@ -173,9 +174,10 @@ def _crowd(address: str, process_id: int, visitors: int) -> str:
     codes = ["1884", "1880", "1882", "1862", "0484", "0180", "1480", "1280"]
 
     def visit(number: int) -> list[float]:
-        done = asyncio.run(visit_together(address, number, codes=codes, choices=8, think=2.5))
+        done = asyncio.run(visit_together(address, number, codes=codes, choices=6, think=2.5))
         return [seconds for visitor in done for seconds in visitor.seconds]
 
+    print(f"{visitors} visitors", file=sys.stderr)
     alone = visit(1)
     before = resident_mib(process_id)
     together = visit(visitors)
