@@ -11,8 +11,10 @@ from pathlib import Path
 import pytest
 from scripts import write_glossary
 
-from tidigt import catalogue, cli
+import tidigt
+from tidigt import catalogue, cli, sources
 from tidigt.catalogue.entries import Indicator
+from tidigt.models import SQL_FOLDER
 from tidigt.statistics.flags import FLAGS
 from tidigt.statistics.results import Grade
 
@@ -117,6 +119,31 @@ def test_every_toml_example_is_a_valid_indicator():
         for identifier, entry in tomllib.loads(example).items():
             assert Indicator.model_validate(entry).source in catalogue.sources()
             assert identifier.islower()
+
+
+def test_the_indicator_of_the_example_needs_nothing_but_its_entry(tmp_path, monkeypatch, capsys):
+    [example] = blocks(ROOT / "CONTRIBUTING.md", "toml")
+    [(identifier, entry)] = tomllib.loads(example).items()
+    known = {**catalogue.indicators(), identifier: Indicator.model_validate(entry)}
+    monkeypatch.setattr(catalogue, "indicators", lambda: known)
+    delivery = tmp_path / "kolada.csv"
+    delivery.write_text(
+        f"kpi;municipality_id;year;gender;status;value\n{entry['kolada_id']};1884;2022;T;;9876.5\n",
+        encoding="utf-8",
+    )
+    data = ["--data", str(tmp_path / "data")]
+    assert cli.main(["load", "kolada", str(delivery), *data]) == 0, capsys.readouterr().err
+    assert cli.main(["build", *data]) == 0, capsys.readouterr().err
+    [row] = tidigt.read(identifier, data=tmp_path / "data").to_dict("records")
+    assert (row["municipality"], row["value"], row["status"]) == ("Nora", 9876.5, "exists")
+
+
+@pytest.mark.parametrize("name", sources.NAMES)
+def test_a_source_is_a_module_its_staging_and_an_entry(name):
+    staging = {path.stem for path in (SQL_FOLDER / "staging").glob(f"stg_{name}__*.sql")}
+    wanted = {f"stg_{name}__{part}" for part in ("checked", "verdicts", "collapsed", "quarantine")}
+    assert wanted | {sources.SOURCES[name].clean_relation} <= staging
+    assert name in catalogue.sources()
 
 
 def test_every_python_example_is_python_and_imports_what_exists():
