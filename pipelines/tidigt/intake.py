@@ -10,6 +10,7 @@ import tempfile
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from itertools import chain, count
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -129,7 +130,7 @@ def _store(folder: DataFolder, source: str, delivery: Path, file_id: str) -> Rec
             f"{delivery.name} ändrades medan den lästes in. Inget har sparats; försök igen.",
             code="changed_meanwhile",
         )
-    received_at = datetime.now(UTC).replace(microsecond=0)
+    received_at = datetime.now(UTC)  # to the microsecond, because the newest delivery counts
     for left in folder.raw.glob(f"{UNFINISHED}*"):
         shutil.rmtree(left)
     unfinished = Path(tempfile.mkdtemp(prefix=UNFINISHED, dir=folder.raw))
@@ -153,5 +154,5 @@ def _store(folder: DataFolder, source: str, delivery: Path, file_id: str) -> Rec
 def _free_place(parent: Path, when: str) -> Path:
     """Return the first free name: the time, then the time with ``-2``, ``-3``, ..."""
     parent.mkdir(exist_ok=True)
-    names = (when, *(f"{when}-{attempt}" for attempt in range(2, 1_000_000)))
+    names = chain([when], (f"{when}-{attempt}" for attempt in count(2)))
     return next(place for name in names if not (place := parent / name).exists())

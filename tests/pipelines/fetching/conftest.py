@@ -2,11 +2,12 @@
 
 import hashlib
 
+import duckdb
 import pytest
 from tests.pipelines.fetching.fake_kolada import FakeKolada
 from tests.pipelines.fetching.fake_scb import FakeScb
 
-from tidigt import catalogue
+from tidigt import catalogue, ingest, models, reference
 from tidigt.fetching import kolada as kolada_api
 from tidigt.fetching.addresses import addresses
 from tidigt.fetching.client import Client
@@ -91,6 +92,20 @@ def ask(tmp_path, kolada):
         return client, found
 
     return run
+
+
+@pytest.fixture
+def core_of():
+    """Give a function that returns rows of one model, built of the deliveries of a data folder."""
+
+    def rows(folder, model, columns):
+        with duckdb.connect() as con:
+            models.define_macros(con)
+            inputs = {**reference.build(con), **ingest.synchronise(con, folder.deliveries())}
+            models.build(con, inputs, only=[model])
+            return con.execute(f"select {columns} from {model}").fetchall()
+
+    return rows
 
 
 @pytest.fixture

@@ -7,7 +7,7 @@ with tidied as (
         tidy(kommunkod) as code_text,
         tidy(kommun) as name_text,
         ltrim(tidy(ar), 'Xx') as year_text,  -- R writes the year 2019 as the column name X2019
-        rtrim(replace(tidy(alder), ' år', ''), '+') as age_text,  -- the oldest are 100 or 100+
+        regexp_replace(replace(tidy(alder), ' år', ''), '\+1?$', '') as age_text,  -- 100+, 100+1
         tidy(kon) as sex_text,
         tidy(antal) as population_text,
         tidy(uppgift) as origin_text
