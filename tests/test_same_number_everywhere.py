@@ -1,0 +1,90 @@
+"""One number, one text: page, table, tooltip, file, command line and library agree.
+
+The figures are those that Nora published for 2020, with their intervals.
+"""
+
+import csv
+
+import pytest
+
+import tidigt
+from tidigt.cli import main
+from tidigt.statistics import compare_proportions, describe_result, proportion_interval
+from tidigt_dashboards import app
+
+EARLIER = "9,3\u00a0% (7,5–11,6)"
+LATER = "16,6\u00a0% (14,2–19,3)"
+GAP = "7,3 (4,0–10,6)"
+RATIO = "1,78 (1,37–2,34)"
+OF_SECTION = {
+    "shares": (EARLIER, LATER),
+    "gap": (GAP,),
+    "ratio": (RATIO,),
+    "path": (EARLIER, LATER),
+}
+
+
+@pytest.fixture(scope="module")
+def sections(published):
+    live = app.open_page(app.page_at("/gap"), published, {"kommun": ["1884"]})
+    return {section.name: section for section in live.page.sections}
+
+
+@pytest.fixture(scope="module")
+def nora(sample_data):
+    children, base = (
+        tidigt.read(
+            indicator,
+            municipality="1884",
+            years=(2020, 2020),
+            age_band=["0-6", "7-12"],
+            data=sample_data.root,
+        )
+        for indicator in ("ifo_children", "ifo_population")
+    )
+    return children.assign(count=children["value"], population=base["value"])
+
+
+@pytest.mark.parametrize(("name", "texts"), OF_SECTION.items())
+def test_the_table_beside_a_figure_has_the_published_figures(sections, name, texts):
+    table = str(sections[name].table())
+    assert all(text in table for text in texts)
+
+
+@pytest.mark.parametrize(("name", "texts"), OF_SECTION.items())
+def test_the_tooltips_of_a_figure_have_the_same_texts(sections, name, texts):
+    shown = {
+        str(text)
+        for layer in sections[name].drawing().layers
+        for column in layer.columns.values()
+        for text in column
+    }
+    assert all(any(text in one for one in shown) for text in texts)
+
+
+@pytest.mark.parametrize(("name", "texts"), OF_SECTION.items())
+def test_the_command_line_saves_the_same_texts(sample_data, tmp_path, name, texts):
+    file = tmp_path / "nora.csv"
+    arguments = ["--choices", "kommun=1884", "--output", str(file), "--data", str(sample_data.root)]
+    assert main(["export", "table", "gap", name, *arguments]) == 0
+    rows = list(csv.reader(file.read_text(encoding="utf-8-sig").splitlines(), delimiter=";"))
+    cells = {cell for row in rows for cell in row}
+    assert set(texts) <= cells
+
+
+def test_the_library_says_the_same_in_words(nora):
+    shares = proportion_interval(nora)
+    sentences = [describe_result(row).sentence for _, row in shares.iterrows()]
+    assert "9,3" in sentences[0]
+    assert "7,5 och 11,6" in sentences[0]
+    assert "72 av 774" in sentences[0]
+    assert "132 av 795" in sentences[1]
+    gap = describe_result(compare_proportions(nora).iloc[0]).sentence
+    assert "7,3 procentenheter 2020 (95 % KI 4,0 till 10,6)".replace("95 %", "95\u00a0%") in gap
+
+
+def test_the_page_says_the_published_figures_in_its_summaries(sections):
+    assert EARLIER in str(sections["shares"].summary())
+    assert LATER in str(sections["shares"].summary())
+    assert "7,3 procentenheter (4,0–10,6)" in str(sections["gap"].summary())
+    assert RATIO in str(sections["ratio"].summary())
