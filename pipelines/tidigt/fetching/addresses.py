@@ -50,9 +50,8 @@ class Addresses:
         FetchError
             The link leads to another host, or to another scheme than HTTP.
         """
-        address = urljoin(came_from, link)
         try:
-            parts = urlsplit(address)
+            parts = urlsplit(urljoin(came_from, link))
             if parts.scheme == "http" and urlsplit(self.base).scheme == "https" and not parts.port:
                 parts = parts._replace(scheme="https")
             is_allowed = _is_plain(parts) and _host_of(parts) in self.hosts
@@ -60,7 +59,7 @@ class Addresses:
             is_allowed = False
         if not is_allowed:
             raise FetchError(
-                f"{self.host} hänvisar till en annan plats: {address[:200]}. Bara "
+                f"{self.host} hänvisar till en annan plats: {link[:200]}. Bara "
                 f"{', '.join(sorted(self.hosts))} frågas, så hämtningen avbröts. Har tjänsten "
                 "flyttat måste adressen ändras i katalogen.",
                 code="other_host",
