@@ -23,7 +23,13 @@ if TYPE_CHECKING:
 # Two digits of century may stand first; 60 is added to the day in a coordination number.
 IDENTITY_NUMBER = re.compile(
     r"(?<![\d.,])(?:18|19|20)?(\d\d(?:0[1-9]|1[0-2])(?:[0-2]\d|3[01]|[6-8]\d|9[01]))([-+ ]?)(\d{4})"
-    r"(?!\d|[.,]\d*[1-9])"
+    r"(?!\d|[.,]\d*[1-9])",
+    re.ASCII,
+)
+# Every digit as 0, every sign that may stand in the number as -: a file is searched for the shape
+# first, which takes a tenth of the time of the pattern.
+SHAPES = bytes(
+    48 if chr(byte) in "0123456789" else 45 if chr(byte) in "-+ " else 32 for byte in range(256)
 )
 PERSONAL_NAMES = {
     *("personnummer", "personnr", "persnr", "pnr", "person_id", "personid", "samordningsnummer"),
@@ -88,6 +94,9 @@ def find_identity_number(text: str) -> int | None:
     >>> find_identity_number("1884;1234567890;0,6408233234") is None
     True
     """
+    shape = text.encode("utf-8", "replace").translate(SHAPES)
+    if not any(found in shape for found in (b"0000000000", b"000000-0000")):
+        return None
     for match in IDENTITY_NUMBER.finditer(text):
         if match[2] in ("-", "+") or is_identity_number(match[1] + match[3]):
             return 1 + text.count("\n", 0, match.start())

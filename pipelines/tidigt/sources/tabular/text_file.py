@@ -92,10 +92,12 @@ class TextGrid:
         """Return the rows from index ``start``; plain rows are split in bulk, odd ones by hand."""
         lines = pc.split_pattern(text_array([self.text]), "\n").flatten()[start:]
         numbers = number_array(np.arange(start + 1, start + 1 + len(lines)))
-        is_plain = pc.and_(
-            pc.equal(pc.count_substring(lines, self.delimiter), number_array([width - 1])[0]),
-            pc.invert(pc.match_substring(lines, '"')),
-        )
+        n_cells = number_array([width - 1])[0]
+        is_plain = pc.equal(pc.count_substring(lines, self.delimiter), n_cells)
+        if '"' in self.text:
+            is_plain = pc.and_(is_plain, pc.invert(pc.match_substring(lines, '"')))
+        if pc.all(is_plain).as_py():
+            return self._split_plain(lines, numbers, width)
         plain = self._split_plain(lines.filter(is_plain), numbers.filter(is_plain), width)
         is_odd = pc.invert(is_plain)
         odd = [self._split(line) for line in lines.filter(is_odd).to_pylist()]
