@@ -1,23 +1,25 @@
--- One row per value as it may be shown. A value that was missing before stays missing:
--- only what exists can be hidden.
+-- One row per value as it may be shown. What is hidden has one status, whatever hid it, and "not
+-- applicable" is hidden with the number that made it so. What was missing before stays missing.
 select
-    values_.indicator_id,
-    values_.municipality_code,
-    values_.year,
-    values_.age_band,
-    values_.sex,
-    values_.intervention_group,
-    if(is_hidden, null, values_.value) as value,
-    if(is_hidden, 'suppressed', values_.status) as status,
-    if(is_hidden, '', values_.note) as note,
-    values_.origin,
-    values_.source,
-    values_.vintage
+    mart.indicator_id,
+    mart.municipality_code,
+    mart.year,
+    mart.age_band,
+    mart.sex,
+    mart.intervention_group,
+    if(is_hidden, null, mart.value) as value,
+    if(is_hidden, mart.public_status, mart.status) as status,
+    if(is_hidden, '', mart.note) as note,
+    mart.origin,
+    mart.source,
+    mart.vintage
 from (
     select
-        mart.*,
-        hidden.indicator_id is not null and mart.status = 'exists' as is_hidden
-    from mart_indicator_values as mart
+        mart_indicator_values.*,
+        hidden.public_status,
+        hidden.indicator_id is not null
+        and status in ('exists', 'not_applicable', 'source_suppressed') as is_hidden
+    from mart_indicator_values
     left join gate_hidden as hidden
         using (indicator_id, municipality_code, year, age_band, sex, intervention_group)
-) as values_
+) as mart

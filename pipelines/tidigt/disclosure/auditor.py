@@ -1,0 +1,190 @@
+"""The attacker: works out, from everything that is public, what is hidden.
+
+For each hidden number it finds the smallest and the largest value that agree with everything that
+has been published, now and before. If they are too close together, the number is as good as told.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from tidigt.disclosure.cells import Block
+from tidigt.disclosure.equations import Equations, Unknown, equations
+from tidigt.disclosure.links import linked
+from tidigt.disclosure.relations import MANY_CHILDREN, MUCH_MONEY
+from tidigt.disclosure.rules import Ratio
+from tidigt.disclosure.surfaces import lines
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from tidigt.disclosure.cells import Key
+    from tidigt.disclosure.relations import Relation
+    from tidigt.disclosure.rules import Rules
+
+
+@dataclass(frozen=True)
+class Finding:
+    """What can be worked out about one hidden number.
+
+    Attributes
+    ----------
+    key : Key
+        The cell.
+    low, high : float
+        The smallest and the largest value that agree with all that is public.
+    needed : float
+        How far apart they must be.
+    is_count : bool
+        It is a count of children, not an amount.
+    """
+
+    key: Key
+    low: float
+    high: float
+    needed: float
+    is_count: bool
+
+    @property
+    def width(self) -> float:
+        """How far apart they are."""
+        return self.high - self.low
+
+    @property
+    def is_too_narrow(self) -> bool:
+        """The number is as good as told."""
+        return self.width < self.needed
+
+
+@dataclass(frozen=True)
+class Audit:
+    """What the attacker found in one block.
+
+    Attributes
+    ----------
+    findings : list of Finding
+        Every hidden count and amount, and every small count that is shown.
+    told_before : list of Finding
+        Those that what was released earlier gives away, whatever is hidden now.
+    """
+
+    findings: list[Finding] = field(default_factory=list)
+    told_before: list[Finding] = field(default_factory=list)
+
+    @property
+    def narrow(self) -> list[Finding]:
+        """What this publication would tell, or as good as tell."""
+        before = {finding.key for finding in self.told_before}
+        return [one for one in self.findings if one.is_too_narrow and one.key not in before]
+
+    @property
+    def narrowest(self) -> float | None:
+        """The narrowest feasible interval of a hidden count that was not told before."""
+        before = {finding.key for finding in self.told_before}
+        widths = [one.width for one in self.findings if one.is_count and one.key not in before]
+        return min(widths, default=None)
+
+
+def audit(block: Block, rules: Rules) -> Audit:
+    """Attack a block as it is to be published.
+
+    Raises
+    ------
+    ContradictoryNumbersError
+        What is public contradicts itself.
+    """
+    together = lines(block, small_count_below(rules))
+    secrets = sorted(key for key, cell in block.cells.items() if cell.is_secret)
+    found = attack(block, rules, [*together, *linked(block, rules.links)], secrets)
+    narrow = [finding.key for finding in found if finding.is_too_narrow]
+    if not narrow:
+        return Audit(found + _shown_small(block, rules))
+    bare = Block(
+        block.name,
+        {
+            key: cell if cell.role == "base" else cell._replace(is_shown=False)
+            for key, cell in block.cells.items()
+        },
+    )
+    before = attack(bare, rules, [*together, *linked(bare, rules.links)], narrow)
+    told_before = [finding for finding in before if finding.is_too_narrow]
+    return Audit(found + _shown_small(block, rules), told_before)
+
+
+def _shown_small(block: Block, rules: Rules) -> list[Finding]:
+    """Return the counts that the rules hide but that would be shown."""
+    return [
+        Finding(key, cell.truth, cell.truth, rules.attack.narrowest_count, is_count=True)
+        for key, cell in block.cells.items()
+        if cell.role == "count"
+        and cell.is_shown
+        and cell.truth is not None
+        and 1 <= cell.truth < small_count_below(rules)
+    ]
+
+
+def small_count_below(rules: Rules) -> int:
+    """Return below what a count that nobody delivered is small."""
+    return rules.classes["own"].hide_counts_below
+
+
+def attack(
+    block: Block, rules: Rules, relations: Iterable[Relation], targets: Sequence[Key]
+) -> list[Finding]:
+    """Return what can be worked out about each target.
+
+    Raises
+    ------
+    ContradictoryNumbersError
+        What is public contradicts itself.
+    """
+    found = equations(relations, block.value, _Bounds(block, rules), targets)
+    return [
+        Finding(
+            key,
+            low,
+            high,
+            _needed(block, rules, key, high),
+            is_count=block.cells[key].role == "count",
+        )
+        for key, (low, high) in zip(targets, _intervals(found, targets), strict=True)
+    ]
+
+
+def _intervals(found: Equations, targets: Sequence[Key]) -> list[tuple[float, float]]:
+    return found.intervals(targets) if targets else []
+
+
+class _Bounds:
+    """What an attacker knows of an unknown before any relation: no more than there are children."""
+
+    def __init__(self, block: Block, rules: Rules) -> None:
+        self._block = block
+        self._bases: dict[str, list[str]] = {}
+        for link in rules.links:
+            if isinstance(link, Ratio):
+                self._bases.setdefault(link.numerator, []).append(link.denominator)
+
+    def __call__(self, key: Key) -> Unknown:
+        role = self._block.cells[key].role
+        if role == "amount":
+            return Unknown(0.0, MUCH_MONEY, is_whole=False)
+        return Unknown(0.0, self._most(key), is_whole=True)
+
+    def _most(self, key: Key) -> float:
+        truth = self._block.cells[key].truth or 0.0
+        for base in self._bases.get(key.indicator_id, ()):
+            for group in (key.intervention_group, "samtliga"):
+                there = key._replace(indicator_id=base, intervention_group=group)
+                number = self._block.value(there)
+                if number is not None and truth <= number:
+                    return number
+        return MANY_CHILDREN
+
+
+def _needed(block: Block, rules: Rules, key: Key, high: float) -> float:
+    """Return how wide an interval has to be; in a tiny group, as wide as the group."""
+    if block.cells[key].role == "amount":
+        return rules.attack.narrowest_amount * high
+    return min(rules.attack.narrowest_count, _Bounds(block, rules)(key).high)
