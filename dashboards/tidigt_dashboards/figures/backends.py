@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
 MODULES = {"bokeh": "holoviews.plotting.bokeh", "matplotlib": "holoviews.plotting.mpl"}
 FILE_INCHES = (9.0, 5.0)
+FILE_ASPECT = 1.9
 
 
 def load(backend: Literal["bokeh", "matplotlib"]) -> None:
@@ -38,7 +39,12 @@ def load(backend: Literal["bokeh", "matplotlib"]) -> None:
 def overlay_options(backend: Literal["bokeh", "matplotlib"], drawing: Drawing) -> dict[str, Any]:
     """Collect the options of a whole figure, beside its axes, for one backend."""
     if backend == "matplotlib":
-        return {"fig_inches": FILE_INCHES, "hooks": [_quiet_axes], "show_frame": False}
+        return {
+            "fig_inches": FILE_INCHES,
+            "aspect": FILE_ASPECT,
+            "hooks": [_quiet_axes],
+            "show_frame": False,
+        }
     return {
         "responsive": True,
         "height": drawing.height,

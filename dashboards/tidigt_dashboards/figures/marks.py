@@ -125,7 +125,12 @@ def period(starts: ArrayLike, ends: ArrayLike) -> Layer:
             "line_alpha": 0,
             "apply_ranges": False,
         },
-        {"color": theme.PROJECT_PERIOD, "linewidth": 0, "apply_ranges": False},
+        {
+            "facecolor": theme.PROJECT_PERIOD,
+            "alpha": 1,
+            "linewidth": 0,
+            "apply_ranges": False,
+        },
     )
 
 

@@ -104,10 +104,15 @@ def alone(rows: pd.DataFrame) -> pd.DataFrame:
 
 
 def shown(rows: pd.DataFrame, *, published: bool | None = None) -> pd.DataFrame:
-    """Take the rows with a value; only those that were published elsewhere, or only others."""
+    """Take the rows with a value; only those that were published elsewhere, or only others.
+
+    Without the column ``origin`` nothing is known to be published elsewhere.
+    """
     rows = rows[rows["estimate"].notna()]
     if published is None:
         return rows
+    if "origin" not in rows:
+        return rows.iloc[:0] if published else rows
     is_published = rows["origin"] == "publicerad"
     return rows[is_published if published else ~is_published]
 

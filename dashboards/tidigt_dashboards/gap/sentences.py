@@ -26,9 +26,9 @@ if TYPE_CHECKING:
 
 
 def headline(measures: Measures, names: Names) -> str:
-    """Say where the gap is going; with too few years, how large it is; or that nothing is known."""
+    """Say where the gap is going; if that cannot be said, how large it is, or that there is none."""
     trend, gap = own_trend(measures), latest(measures.gaps)
-    if "few_years" not in trend["flags"]:
+    if not _blocking(trend):
         return describe(trend, names)
     if gap.empty:
         years = year_list(measures.years, names.language)
@@ -41,7 +41,7 @@ def beside_headline(measures: Measures, names: Names) -> list[str]:
     trend, gap = own_trend(measures), latest(measures.gaps)
     if gap.empty:
         return []
-    told = trend if "few_years" in trend["flags"] else gap.iloc[0]
+    told = trend if _blocking(trend) else gap.iloc[0]
     return [describe(told, names), describe(measures.detectable.iloc[0], names)]
 
 
@@ -50,11 +50,17 @@ def describe(row: pd.Series, names: Names) -> str:
 
     What blocks a claim stays; what a reader must merely know is said once, by :func:`caveats`.
     """
-    blocking = tuple(code for code in row["flags"] if FLAGS[code].is_blocking)
     facts: dict[str, Any] = {str(name): value for name, value in row.items()}
-    facts |= {"municipality": names.own, "flags": blocking}
+    facts |= {"municipality": names.own, "flags": _blocking(row)}
     facts |= {"age_band": names.later, "reference": names.earlier}
+    if row["quantity"] == "trend" and _blocking(row):
+        del facts["age_band"]  # what is lacking concerns the gap, not one of the bands
     return describe_result(facts, names.language).sentence
+
+
+def _blocking(row: pd.Series) -> tuple[str, ...]:
+    """Give the flags of a row that forbid any claim."""
+    return tuple(code for code in row["flags"] if FLAGS[code].is_blocking)
 
 
 def caveats(rows: pd.DataFrame, names: Names) -> list[str]:

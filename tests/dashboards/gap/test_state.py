@@ -258,3 +258,9 @@ def test_the_address_holds_every_choice_that_matters(state):
     )
     state.param.update(comparison="egen", own_group=["0180", "1881"])
     assert "egna=0180&egna=1881" in state.address()
+
+
+def test_a_trend_that_two_methods_see_differently_is_not_the_headline(state):
+    assert "models_disagree" in state.trends().iloc[0]["flags"]
+    assert state.headline().startswith("Skillnaden mellan 7–12 och 0–6 år i Nora var")
+    assert state.caveats()[0].startswith("Nora: Två sätt att räkna trenden ger olika riktning.")

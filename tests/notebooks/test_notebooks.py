@@ -1,0 +1,84 @@
+"""The notebooks run on the sample, store no output, and say what the page says."""
+
+import re
+from pathlib import Path
+
+import nbformat
+import pytest
+from nbclient import NotebookClient
+
+from tidigt_dashboards.gap.state import GapState
+
+NOTEBOOKS = sorted((Path(__file__).parents[2] / "notebooks").glob("*.ipynb"))
+GAP = "01_minskar_noras_gap"
+
+
+@pytest.fixture(scope="module")
+def run(sample_data):
+    """Run a notebook once; returns the texts that its cells print."""
+    said = {}
+
+    def run(path):
+        if path.stem not in said:
+            notebook = nbformat.read(path, as_version=4)
+            client = NotebookClient(
+                notebook, timeout=240, resources={"metadata": {"path": str(path.parent)}}
+            )
+            with pytest.MonkeyPatch.context() as patch:
+                patch.setenv("TIDIGT_DATA", str(sample_data.root))
+                client.execute()
+            outputs = [output for cell in notebook.cells for output in cell.get("outputs", [])]
+            said[path.stem] = {
+                "text": " ".join(output.get("text", "") for output in outputs),
+                "images": sum("image/png" in str(output.get("data", "")) for output in outputs),
+            }
+        return said[path.stem]
+
+    return run
+
+
+@pytest.mark.parametrize("path", NOTEBOOKS, ids=lambda path: path.stem)
+def test_a_notebook_has_one_heading_that_is_its_question_and_stores_nothing(path):
+    notebook = nbformat.read(path, as_version=4)
+    text = "\n".join(cell.source for cell in notebook.cells if cell.cell_type == "markdown")
+    [heading] = re.findall(r"^# .+$", text, flags=re.MULTILINE)
+    assert heading.endswith("?")
+    code = [cell for cell in notebook.cells if cell.cell_type == "code"]
+    assert not [cell for cell in code if cell.outputs or cell.execution_count]
+
+
+@pytest.mark.parametrize("path", NOTEBOOKS, ids=lambda path: path.stem)
+def test_a_notebook_runs_on_the_sample(path, run):
+    assert run(path)["text"]
+
+
+@pytest.fixture
+def gap_notebook(run):
+    [path] = [path for path in NOTEBOOKS if path.stem == GAP]
+    return run(path)
+
+
+def test_the_first_notebook_tells_the_published_figures_with_their_intervals(gap_notebook):
+    said = gap_notebook["text"].replace("\N{NO-BREAK SPACE}", " ")
+    for told in (
+        "9,3 % av barnen 0–6 år i Nora (72 av 774)",
+        "mellan 7,5 och 11,6 %",
+        "16,6 % av barnen 7–12 år i Nora (132 av 795)",
+        "mellan 14,2 och 19,3 %",
+        "7,3 procentenheter 2020 (95 % KI 4,0 till 10,6)",
+        "1,78 gånger andelen för 0–6 år 2020 (95 % KI 1,37 till 2,34)",
+    ):
+        assert told in said
+
+
+def test_the_first_notebook_and_the_page_say_the_same_of_the_trend(gap_notebook, published):
+    assert GapState(published).headline() in gap_notebook["text"]
+
+
+def test_the_first_notebook_shows_its_four_figures(gap_notebook):
+    assert gap_notebook["images"] == 4
+
+
+def test_the_first_notebook_claims_no_effect(gap_notebook):
+    for stem in ("effekt", "tack vare", "lett till", "beror på projektet"):
+        assert stem not in gap_notebook["text"].lower()
