@@ -51,6 +51,7 @@
   }
 
   function tell(message) {
+    document.body.dataset.alone = "";
     connection.querySelector("p").textContent = message;
     connection.hidden = false;
   }
@@ -64,6 +65,7 @@
     const sent = sequence;
     window.history.pushState(null, "", `?${formQuery()}`);
     shown = window.location.search;
+    document.body.dataset.waiting = "";
     choices.data = {query: [formQuery()], sequence: [sent]};
     setTimeout(() => { if (answered < sent) form.submit(); }, ANSWER_WITHIN);
   }
@@ -94,6 +96,7 @@
       const entries = texts.data instanceof Map ? texts.data : new Map(Object.entries(texts.data));
       answered = Number(entries.get("sequence")[0]);
       for (const [name, [html]] of entries) if (name !== "sequence") show(name, html);
+      if (answered === sequence) delete document.body.dataset.waiting;
     });
     figures.on_event("connection_lost", () => {
       choices = null;
@@ -103,15 +106,13 @@
 
   async function start(session) {
     const late = setTimeout(() => tell(connection.dataset.never), CONNECT_WITHIN);
-    try {
-      await Bokeh.embed.embed_items({}, [session]);
-    } catch (problem) {
-      clearTimeout(late);
-      tell(connection.dataset.never);
-      throw problem;
-    }
+    await Bokeh.embed.embed_items({}, [session]); // tells a failure to the console only
     clearTimeout(late);
-    const figures = Bokeh.documents[0];
+    const [figures] = Bokeh.documents;
+    if (figures === undefined) {
+      tell(connection.dataset.never);
+      return;
+    }
     connected(figures);
     for (const place of document.querySelectorAll("[data-figure]")) quieten(place);
   }

@@ -1,0 +1,114 @@
+"""A real Chromium, and pages opened in it as a person would; what goes wrong is noted."""
+
+from dataclasses import dataclass, field
+from urllib.parse import urlsplit
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from check import BROWSER_VARIABLE, find_browser
+from playwright.sync_api import sync_playwright
+
+READY = """() => [...document.querySelectorAll("[data-figure]")]
+  .every(place => "ready" in place.dataset)"""
+AXE = {"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa"]}
+DESKTOP, PHONE = 1280, 320
+
+
+@dataclass
+class Visit:
+    """One page in the browser, and what happened in it that should not."""
+
+    page: object
+    host: str
+    problems: list[str] = field(default_factory=list)
+
+    def watch(self):
+        """Note errors in the console, errors in scripts, and requests to other hosts."""
+        own = urlsplit(self.host).netloc
+
+        def note_request(request):
+            parts = urlsplit(request.url)
+            if parts.scheme not in ("data", "blob") and parts.netloc != own:
+                self.problems.append(f"request to {request.url}")
+
+        def note_message(message):
+            if message.type in ("error", "warning"):
+                self.problems.append(f"{message.type} in the console: {message.text}")
+
+        self.page.on("request", note_request)
+        self.page.on("console", note_message)
+        self.page.on("pageerror", lambda error: self.problems.append(f"error in a script: {error}"))
+        return self
+
+    def open(self, path):
+        """Open an address of the server and wait until every figure is drawn."""
+        self.page.goto(self.host + path)
+        self.wait()
+        return self
+
+    def wait(self):
+        """Wait until every figure is drawn."""
+        self.page.wait_for_function(READY)
+
+    def choose(self, name, value):
+        """Choose in a list, and wait for the answer of the server."""
+        place = f"select[name={name}]"
+        self.page.select_option(place, value)
+        self.page.wait_for_function("() => document.body.dataset.waiting === undefined")
+        self.wait()
+        return self
+
+    def text(self, place="main"):
+        """Return the visible text of a place."""
+        return self.page.inner_text(place)
+
+    def cells(self, section):
+        """Return the table of a section: one list of cells a row, its heading first."""
+        return self.page.eval_on_selector_all(
+            f"#{section} tbody tr",
+            "rows => rows.map(row => [...row.cells].map(cell => cell.innerText))",
+        )
+
+    def violations(self):
+        """Return the rules of WCAG 2.1 A and AA that axe-core finds broken, with the elements."""
+        found = Axe().run(self.page, options=AXE).response["violations"]
+        return [(rule["id"], [node["html"] for node in rule["nodes"]]) for rule in found]
+
+    def width(self):
+        """Return how wide the page is, scrolled parts included."""
+        return self.page.evaluate("document.documentElement.scrollWidth")
+
+
+@pytest.fixture(scope="session")
+def chromium():
+    """The browser; without one the test fails and says what is missing."""
+    path = find_browser()
+    assert path, (
+        f"No Chromium was found. Install one (on Debian: apt-get install chromium) or name it in "
+        f"{BROWSER_VARIABLE}; python check.py does the first by itself."
+    )
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(
+            executable_path=path, args=["--no-sandbox", "--disable-dev-shm-usage"]
+        )
+        yield browser
+        browser.close()
+
+
+@pytest.fixture
+def browse(chromium, server):
+    """Open a new browser window on the served sample; every window is closed afterwards."""
+    contexts = []
+
+    def browse(path=None, *, width=DESKTOP, host=server.address, **choices):
+        context = chromium.new_context(
+            viewport={"width": width, "height": 900}, accept_downloads=True, **choices
+        )
+        contexts.append(context)
+        context.set_default_timeout(30_000)
+        visit = Visit(context.new_page(), host).watch()
+        return visit.open(path) if path else visit
+
+    yield browse
+    for context in contexts:
+        context.close()
