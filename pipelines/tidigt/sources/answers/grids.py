@@ -73,8 +73,6 @@ def answer_grids(delivery: Path, content: bytes) -> list[AnswerGrid]:
         ]
         return [_grid(delivery.name, answers, text="")]
     text = content.decode("utf-8-sig", errors="replace")
-    if '"kpi"' in text[:10_000]:
-        return [AnswerGrid(text=text)]
     answer = read_json(delivery.name, content)
     return [_grid(delivery.name, answer if isinstance(answer, list) else [answer], text)]
 
@@ -88,7 +86,7 @@ def _grid(name: str, answers: list[Any], text: str) -> AnswerGrid:
         )
     try:
         members = list(_members(answers))
-    except (KeyError, TypeError) as error:
+    except (KeyError, TypeError, AttributeError) as error:
         raise broken(name) from error
     if not members:
         return AnswerGrid(text=text)

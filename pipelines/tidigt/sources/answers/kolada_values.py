@@ -24,6 +24,7 @@ from tidigt.sources.answers.raw_kolada import (
 )
 from tidigt.sources.tabular.arrow_text import number_array, same_text, text_array
 from tidigt.sources.tabular.loading import LoadedRows
+from tidigt.sources.tabular.privacy import refuse_identity_numbers
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -116,6 +117,8 @@ def load_answers(con: duckdb.DuckDBPyConnection, delivery: Path, file_id: str) -
     """
     with delivery.open("rb") as opened:
         from_fetch = is_fetch(opened.read(100))
+    if not from_fetch:
+        refuse_identity_numbers(delivery.name, [delivery.read_text("utf-8-sig", "replace")])
     statement = _FIGURES_OF_FETCH if from_fetch else _FIGURES_OF_ANSWER
     n_values = _read_values(con, statement, delivery, file_id, is_lines=from_fetch)
     n_other = _load_lists(con, delivery, file_id) if from_fetch else 0

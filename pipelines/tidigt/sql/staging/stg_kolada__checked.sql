@@ -10,7 +10,7 @@ with tidied as (
         tidy(municipality) as name_text,
         tidy(year) as year_text,
         tidy(gender) as sex_text,
-        tidy(status) as raw_status,
+        if(lower(isdeleted) in ('true', '1'), 'deleted', tidy(status)) as raw_status,
         tidy(value) as value_text
     from raw_kolada__values
 ),
@@ -22,6 +22,7 @@ typed as (
         case lower(raw_status)
             when '' then if(value_text in ('', 'NaN', 'nan'), 'missing', 'exists')
             when 'missing' then 'missing'
+            when 'deleted' then 'missing'  -- withdrawn by Kolada
             when 'privacy' then 'source_suppressed'
             when 'not applicable' then 'not_applicable'
         end as status
