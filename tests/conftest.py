@@ -4,6 +4,7 @@ import os
 from pathlib import Path
 
 import pytest
+from filelock import FileLock
 from tests.serving import serve
 
 from tidigt.building import build
@@ -15,10 +16,13 @@ REAL_DATA = Path(os.environ.get("TIDIGT_REAL_DATA") or PROJECT.parent / "shared"
 
 
 @pytest.fixture(scope="session")
-def sample_data(tmp_path_factory) -> DataFolder:
-    """A data folder without deliveries, built once: it holds the embedded sample."""
-    folder = DataFolder(tmp_path_factory.mktemp("sample"))
-    build(folder)
+def sample_data(tmp_path_factory, worker_id) -> DataFolder:
+    """A data folder without deliveries, with the embedded sample: built once for all workers."""
+    base = tmp_path_factory.getbasetemp()
+    shared = base if worker_id == "master" else base.parent
+    folder = DataFolder(shared / "sample")
+    with FileLock(shared / "sample.lock"):
+        build(folder)  # which does nothing when another worker has done it
     return folder
 
 
