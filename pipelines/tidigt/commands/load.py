@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
 HELP = "Tar emot leveranser (CSV, XLSX, Parquet) och berättar rad för rad vad som hände."
 MAX_TOLD = 20
-"""How many reasons are told on stderr; all of them are in ``--json``."""
+"""How many reasons and warnings a person is told; all of them are in ``--json``."""
 COUNTS = ("loaded", "quarantined", "collapsed", "not_data")
 NEXT_STEP = "Kör `tidigt build` för att räkna om det som visas."
 
@@ -47,11 +47,10 @@ def run(arguments: argparse.Namespace) -> Outcome:
         _take(folder, arguments.source, report) for report in validate(arguments.source, files)
     ]
     data = answers[0] if len(answers) == 1 else _together(arguments.files, answers)
-    problems = [problem for answer in answers for problem in _problems(answer)]
-    accepted = [answer["message"] for answer in answers if answer["status"] == "loaded"]
-    warnings = [remark["message"] for answer in answers for remark in answer["warnings"]]
-    exit_code = int(any(answer["status"] == "rejected" for answer in answers))
-    return Outcome([*accepted, *_shortened(warnings)], data, problems, exit_code)
+    refused = [answer for answer in answers if answer["status"] == "rejected"]
+    lines = [line for answer in answers if answer not in refused for line in _told(answer)]
+    problems = [line for answer in refused for line in _told(answer)]
+    return Outcome(lines, data, problems, exit_code=1 if refused else 0)
 
 
 def _layouts() -> Iterable[str]:
@@ -116,13 +115,15 @@ def _account(report: FileReport) -> str:
     return ", ".join(said) + (lost if report.not_data else ", 0 försvann.")
 
 
-def _problems(answer: dict[str, Any]) -> list[str]:
-    """Tell what a person must act on: why a file was refused, or which rows were set aside."""
-    if answer["status"] == "loaded":
-        return []
-    reasons = [reason["message"] for reason in answer["reasons"]]
-    told = [answer["message"], *(reason for reason in reasons if reason != answer["message"])]
-    return _shortened(told)
+def _told(answer: dict[str, Any]) -> list[str]:
+    """Tell of one file: what happened, which rows were set aside and why, what was assumed."""
+    reasons = [remark["message"] for remark in answer["reasons"]]
+    warnings = [remark["message"] for remark in answer["warnings"]]
+    return [
+        answer["message"],
+        *_shortened([reason for reason in reasons if reason != answer["message"]]),
+        *_shortened(warnings),
+    ]
 
 
 def _shortened(told: list[str]) -> list[str]:
