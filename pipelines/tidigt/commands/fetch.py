@@ -40,7 +40,6 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--from-date",
         type=_day,
-        default="",
         metavar="DATUM",
         help="bara det som ändrats sedan dess, ÅÅÅÅ-MM-DD (kolada)",
     )
@@ -66,13 +65,13 @@ def run(arguments: argparse.Namespace) -> Outcome:
     result = fetch(
         DataFolder(data_folder(arguments)),
         arguments.source,
-        Wanted(arguments.years, arguments.from_date, arguments.units),
+        Wanted(arguments.years, arguments.from_date or "", arguments.units),
         base_url=arguments.base_url,
     )
     is_new = any(delivered.is_new for delivered in result.deliveries)
     lines = [_told(delivered) for delivered in result.deliveries]
-    if not lines:
-        lines = [f"Kolada har inte ändrat något av det som används sedan {arguments.from_date}."]
+    if arguments.from_date and result.n_values == 0:
+        lines = [f"Inget av det som används har ändrats sedan {arguments.from_date}.", *lines]
     lines += [NEXT_STEP] if is_new else []
     return Outcome(lines, _data(arguments.source, result, lines), list(_missing(result)))
 
