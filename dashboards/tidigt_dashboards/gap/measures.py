@@ -78,24 +78,24 @@ def measure(
     both = pd.concat(
         [own.assign(series="own"), reference.assign(series="reference")], ignore_index=True
     )
-    cells = both.loc[both["year"].isin(years), list(USED)].reset_index(drop=True)
+    cells = _light(both.loc[both["year"].isin(years), list(USED)].reset_index(drop=True))
     shares = proportion_interval(cells).assign(status=cells["status"])
     context = _context(cells)
     gaps, ratios = (
-        compare_proportions(cells, reference=bands[0], measure=measure, keys=KEYS)
-        .drop(columns=["status", "origin"], errors="ignore")
-        .merge(context, on=["series", "year"])
+        _with_context(
+            compare_proportions(cells, reference=bands[0], measure=measure, keys=KEYS), context
+        )
         for measure in ("difference", "ratio")
     )
     keys = ["series", "municipality_code", "age_band", "reference"]
-    trends = gap_trend(gaps, keys=keys)
+    trends = _light(gap_trend(gaps, keys=keys))
     return Measures(
         years=tuple(years),
-        shares=shares,
+        shares=_light(shares),
         gaps=gaps,
         ratios=ratios,
         trends=trends,
-        monotone=monotone_trend(gaps, keys=keys),
+        monotone=monotone_trend(gaps[gaps["series"] == "own"], keys=keys),
         detectable=_detectable(gaps, trends),
     )
 
@@ -140,9 +140,9 @@ def latest(results: pd.DataFrame, series: str = "own") -> pd.DataFrame:
     [2019]
     """
     rows = results[results["series"] == series]
-    complete = rows.groupby("year")["estimate"].transform(lambda values: values.notna().all())
-    rows = rows[complete.astype(bool)]
-    return rows[rows["year"] == rows["year"].max()]
+    has_value, years = rows["estimate"].notna().to_numpy(), rows["year"].to_numpy()
+    complete = set(years[has_value]) - set(years[~has_value])
+    return rows[years == max(complete)] if complete else rows.iloc[:0]
 
 
 def _variance(gaps: pd.DataFrame) -> pd.Series:
@@ -152,15 +152,42 @@ def _variance(gaps: pd.DataFrame) -> pd.Series:
     return later + earlier / gaps["population_reference"]
 
 
-def _context(cells: pd.DataFrame) -> pd.DataFrame:
-    """Say for each series and year what holds for both bands together."""
-    worst = {status: place for place, status in enumerate((*REASONS, "exists"))}
-    names = list(worst)
-    grouped = cells.assign(place=cells["status"].map(worst)).groupby(["series", "year"])
-    status = grouped["place"].min().map(lambda place: names[place])
-    first, last = grouped["origin"].first(), grouped["origin"].last()
-    origin = first.where(first == last, "blandad")
-    return pd.DataFrame({"status": status, "origin": origin}).reset_index()
+def _light(frame: pd.DataFrame) -> pd.DataFrame:
+    """Keep texts as plain objects.
+
+    A page takes a hundred small parts of these frames for each choice; every column of pandas' own
+    text type would then be copied by itself.
+    """
+    texts = [name for name in frame if isinstance(frame[name].dtype, pd.StringDtype)]
+    return frame.astype(dict.fromkeys(texts, object))
+
+
+def _context(cells: pd.DataFrame) -> dict[tuple[str, int], tuple[str, str]]:
+    """Say for each series and year what status and what origin hold for both bands together."""
+    found: dict[tuple[str, int], tuple[set[str], set[str]]] = {}
+    columns = (cells[name] for name in ("series", "year", "status", "origin"))
+    for series, year, status, origin in zip(*columns, strict=True):
+        statuses, origins = found.setdefault((series, year), (set(), set()))
+        statuses.add(status)
+        origins.add(origin)
+    return {
+        key: (
+            next((reason for reason in REASONS if reason in statuses), "exists"),
+            origins.pop() if len(origins) == 1 else "blandad",
+        )
+        for key, (statuses, origins) in found.items()
+    }
+
+
+def _with_context(
+    results: pd.DataFrame, context: dict[tuple[str, int], tuple[str, str]]
+) -> pd.DataFrame:
+    """Put status and origin beside each comparison."""
+    told = [context[key] for key in zip(results["series"], results["year"], strict=True)]
+    return _light(results).assign(
+        status=pd.Series([status for status, _ in told], dtype=object),
+        origin=pd.Series([origin for _, origin in told], dtype=object),
+    )
 
 
 def _detectable(gaps: pd.DataFrame, trends: pd.DataFrame) -> pd.DataFrame:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -39,6 +40,8 @@ if TYPE_CHECKING:
 
 PATH = "/gap"
 NAME = ("Gapet", "The gap")
+UNBROKEN = "\\1–\N{WORD JOINER}\\2\N{NO-BREAK SPACE}"
+BAND = re.compile(r"(\d+)–(\d+) ")
 
 
 class GroupSelect(Select):
@@ -128,9 +131,10 @@ def _summary(state: GapState, name: str) -> Markup:
 
 
 def _table(state: GapState, name: str) -> Markup:
-    """Write the table of a figure."""
+    """Write the table of a figure; an age band in its head stays on one line."""
     table = state.table(name)
-    return html_table(table.caption, [Column(text) for text in table.headings], table.rows)
+    headings = [BAND.sub(UNBROKEN, text) for text in table.headings]
+    return html_table(table.caption, [Column(text) for text in headings], table.rows)
 
 
 def _choices(state: GapState) -> list[Choice]:

@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 
 
 def headline(measures: Measures, names: Names) -> str:
-    """Say where the gap is going; if that cannot be said, how large it is, or that there is none."""
+    """Say where the gap is going; if that cannot be said, how large it is, or that none is."""
     trend, gap = own_trend(measures), latest(measures.gaps)
     if not _blocking(trend):
         return describe(trend, names)
@@ -136,18 +136,23 @@ def changes_summary(measures: Measures, names: Names) -> Summary:
 def missing(measures: Measures, names: Names) -> list[str]:
     """Say in words which own values are not there, and why; what is not said is there."""
     own = measures.shares[measures.shares["series"] == "own"]
+    years_of: dict[tuple[str, str], set[int]] = {}
+    for status, band, year in zip(own["status"], own["age_band"], own["year"], strict=True):
+        if status != "exists":
+            years_of.setdefault((status, band), set()).add(year)
     sentences = []
-    for status in REASONS:
-        rows = own[own["status"] == status]
-        years_of = {
-            band: set(rows.loc[rows["age_band"] == band, "year"].tolist())
-            for band in (names.earlier, names.later)
+    for status in REASONS if years_of else ():
+        earlier, later = (
+            years_of.get((status, band), set()) for band in (names.earlier, names.later)
+        )
+        told = {
+            "": earlier & later,
+            names.band(names.earlier): earlier - later,
+            names.band(names.later): later - earlier,
         }
-        both = years_of[names.earlier] & years_of[names.later]
-        apart = {names.band(band): years - both for band, years in years_of.items()}
         sentences += [
             _missing_sentence(status, sorted(years), band, names.language)
-            for band, years in {"": both, **apart}.items()
+            for band, years in told.items()
             if years
         ]
     return sentences

@@ -2,18 +2,27 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeAlias
 
 from tidigt_dashboards.figures.values import count_text, value_texts
 from tidigt_dashboards.gap.texts import TABLES
 from tidigt_dashboards.swedish import status_word
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
     import pandas as pd
 
     from tidigt_dashboards.figures import Names
+    from tidigt_dashboards.figures.points import Who
     from tidigt_dashboards.gap.measures import Measures
+
+
+WHO: tuple[Who, Who] = ("own", "reference")
+Columns: TypeAlias = defaultdict[tuple[str, str], dict[int, str]]
+"""Texts by series and age band, and then by year."""
 
 
 @dataclass(frozen=True)
@@ -35,17 +44,15 @@ class Table:
 
 def shares_table(measures: Measures, names: Names) -> Table:
     """Write both shares of each year, own and compared, with the own numbers of children."""
-    language = names.language
-    columns: dict[str, list[str]] = {}
+    language, values = names.language, _values(measures.shares, names)
+    counts, origins = _counts(measures.shares, names), _origins(measures.gaps, names)
+    columns: dict[str, dict[int, str]] = {}
     for band in (names.earlier, names.later):
-        rows = _series(measures, measures.shares, "own", band)
-        columns[f"{names.own}, {names.band(band)}"] = _values(rows, names)
-        columns[TABLES("children", language, band=names.band(band))] = _counts(rows, names)
+        columns[f"{names.own}, {names.band(band)}"] = values["own", band]
+        columns[TABLES("children", language, band=names.band(band))] = counts["own", band]
     for band in (names.earlier, names.later):
-        rows = _series(measures, measures.shares, "reference", band)
-        columns[f"{names.reference}, {names.band(band)}"] = _values(rows, names)
-    origins = _series(measures, measures.gaps, "own")["origin"]
-    columns[TABLES("kind", language)] = [TABLES(origin or "none", language) for origin in origins]
+        columns[f"{names.reference}, {names.band(band)}"] = values["reference", band]
+    columns[TABLES("kind", language)] = origins["own", names.later]
     return _by_year(TABLES("shares", language), measures, columns, names)
 
 
@@ -67,11 +74,10 @@ def ratio_table(measures: Measures, names: Names) -> Table:
 
 def path_table(measures: Measures, names: Names) -> Table:
     """Write the two shares of each year beside each other: the points of the path."""
+    values = _values(measures.shares, names)
     columns = {
-        f"{names.series(who)}, {names.band(band)}": _values(
-            _series(measures, measures.shares, who, band), names
-        )
-        for who in ("own", "reference")
+        f"{names.series(who)}, {names.band(band)}": values[who, band]
+        for who in WHO
         for band in (names.earlier, names.later)
     }
     return _by_year(TABLES("path", names.language), measures, columns, names)
@@ -100,50 +106,60 @@ def changes_table(measures: Measures, names: Names) -> Table:
 def _own_and_reference(
     caption: str, measures: Measures, results: pd.DataFrame, names: Names
 ) -> Table:
-    columns = {
-        names.own: _values(_series(measures, results, "own"), names),
-        names.reference: _values(_series(measures, results, "reference"), names),
-    }
+    values = _values(results, names)
+    columns = {names.series(who): values[who, names.later] for who in WHO}
     return _by_year(caption, measures, columns, names)
 
 
 def _by_year(
-    caption: str, measures: Measures, columns: dict[str, list[str]], names: Names
+    caption: str, measures: Measures, columns: Mapping[str, dict[int, str]], names: Names
 ) -> Table:
-    years = [str(year) for year in measures.years]
-    return Table(
-        caption,
-        (TABLES("year", names.language), *columns),
-        tuple(zip(years, *columns.values(), strict=True)),
+    """Put texts by year beside each other; a year that a column lacks is told as missing."""
+    missing = status_word("missing", names.language)
+    rows = [
+        (str(year), *(column.get(year, missing) for column in columns.values()))
+        for year in measures.years
+    ]
+    return Table(caption, (TABLES("year", names.language), *columns), tuple(rows))
+
+
+def _values(results: pd.DataFrame, names: Names) -> Columns:
+    """Write each value, or why there is none."""
+    texts = value_texts(results, language=names.language)
+    return _by_series(
+        results,
+        [
+            text or _reason(status, names, who)
+            for text, status, who in zip(texts, results["status"], results["series"], strict=True)
+        ],
     )
 
 
-def _series(
-    measures: Measures, results: pd.DataFrame, who: str, band: str | None = None
-) -> pd.DataFrame:
-    """Take the rows of one series, one for each year, also where there is none."""
-    chosen = results["series"] == who
-    if band is not None:
-        chosen &= results["age_band"] == band
-    return results[chosen].set_index("year").reindex(list(measures.years))
-
-
-def _values(rows: pd.DataFrame, names: Names) -> list[str]:
-    """Write each value, or why there is none."""
-    texts = value_texts(rows, language=names.language)
-    return [
-        text or _reason(status, names, who)
-        for text, status, who in zip(texts, rows["status"], rows["series"], strict=True)
-    ]
-
-
-def _counts(rows: pd.DataFrame, names: Names) -> list[str]:
+def _counts(results: pd.DataFrame, names: Names) -> Columns:
     """Write how many children of how many, or why that is not there."""
-    counts = zip(rows["n_numerator"], rows["n_denominator"], rows["status"], strict=True)
-    return [
-        count_text(count, population, language=names.language) or _reason(status, names, "own")
-        for count, population, status in counts
-    ]
+    columns = (results[name] for name in ("n_numerator", "n_denominator", "status", "series"))
+    return _by_series(
+        results,
+        [
+            count_text(count, population, language=names.language) or _reason(status, names, who)
+            for count, population, status, who in zip(*columns, strict=True)
+        ],
+    )
+
+
+def _origins(results: pd.DataFrame, names: Names) -> Columns:
+    """Write what kind of data each value is."""
+    texts = [TABLES(origin or "none", names.language) for origin in results["origin"]]
+    return _by_series(results, texts)
+
+
+def _by_series(results: pd.DataFrame, texts: Sequence[str]) -> Columns:
+    """Sort texts, one for each result, by series, age band and year."""
+    columns: Columns = defaultdict(dict)
+    keys = (results[name] for name in ("series", "age_band", "year"))
+    for who, band, year, text in zip(*keys, texts, strict=True):
+        columns[who, band][year] = text
+    return columns
 
 
 def _reason(status: object, names: Names, who: object) -> str:
