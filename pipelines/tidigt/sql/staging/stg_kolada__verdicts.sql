@@ -1,13 +1,27 @@
 -- One row per Kolada value that is not simply loaded: 'quarantined' with why, or 'collapsed'.
-with sound as (
-    select * from stg_kolada__checked where problem is null
+-- Rows with the same hash of their key are few; only they are compared by the key itself, so that
+-- millions of values are told apart in a small memory.
+with suspects as (
+    select hash(file_id, kpi, municipality_code, year_text, sex) as key_hash
+    from stg_kolada__checked
+    where problem is null
+    group by all
+    having count(*) > 1
+),
+
+sound as (
+    select checked.*
+    from stg_kolada__checked as checked
+    semi join suspects
+        on hash(file_id, kpi, municipality_code, year_text, sex) = suspects.key_hash
+    where problem is null
 ),
 
 repeated as (
     select
         file_id, kpi, municipality_code, year_text, sex,
         min(line) as first_line,
-        count(distinct hash(raw_status, value_text)) > 1 as is_conflict
+        count(distinct raw_status || '/' || value_text) > 1 as is_conflict
     from sound
     group by all
     having count(*) > 1
