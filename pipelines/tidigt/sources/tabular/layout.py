@@ -8,7 +8,7 @@ from difflib import get_close_matches
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Callable, Mapping, Sequence
 
 YEAR_COLUMN = re.compile(r"x?((?:19|20)\d\d)")
 HEADER_LIKE = re.compile(r"[^\d]{1,40}\d{0,4}")
@@ -37,6 +37,18 @@ class Layout:
         Columns that are meant to hold running text.
     wide : tuple of str
         ``(year, value)``: the columns to fill where the years stand as headers instead.
+    banner : mapping of str to str
+        Columns that may stand once above the table instead: ``{"lasar": "Valt läsår"}`` is filled
+        with what follows those words and a colon. A delivery must have them one way or the other.
+    notes_from : str
+        How the first note below the table begins; from there on, a row with nothing beyond its
+        second cell is a note.
+    left_out : tuple of str
+        Columns that are known and never taken in. A number of theirs may be a person's: the
+        organisation number of a sole trader is that person's identity number.
+    name_cells : callable
+        ``name_cells(above, cells)`` gives headers that stand more than once names of their own,
+        with the help of the row above.
     """
 
     table: str
@@ -47,6 +59,10 @@ class Layout:
     totals: tuple[str, ...] = ()
     free_text: tuple[str, ...] = ()
     wide: tuple[str, ...] = ()
+    banner: Mapping[str, str] = field(default_factory=dict)
+    notes_from: str = ""
+    left_out: tuple[str, ...] = ()
+    name_cells: Callable[[Sequence[str], Sequence[str]], list[str]] | None = None
 
     @property
     def raw_columns(self) -> tuple[str, ...]:
@@ -66,6 +82,8 @@ class Header:
         Header text to position, for headers that are years, in a wide delivery.
     unknown : mapping of str to int
         Header text to position, for the columns that the layout does not know.
+    left_out : tuple of int
+        Positions of the columns that the layout knows and never takes in.
     missing : tuple of str
         Required columns that are not there.
     doubled : tuple of str
@@ -77,6 +95,7 @@ class Header:
     positions: Mapping[str, int]
     years: Mapping[str, int]
     unknown: Mapping[str, int]
+    left_out: tuple[int, ...]
     missing: tuple[str, ...]
     doubled: tuple[str, ...]
     cells: tuple[str, ...]
@@ -105,10 +124,13 @@ def read_header(layout: Layout, cells: Sequence[str]) -> Header:
     years: dict[str, int] = {}
     unknown: dict[str, int] = {}
     doubled: list[str] = []
+    left_out: list[int] = []
     for position, cell in enumerate(cells):
         name = plain_name(cell)
         column = layout.also_called.get(name, name)
-        if column in positions:
+        if column in layout.left_out:
+            left_out.append(position)
+        elif column in positions:
             doubled.append(column)
         elif column in layout.columns:
             positions[column] = position
@@ -123,7 +145,7 @@ def read_header(layout: Layout, cells: Sequence[str]) -> Header:
     missing = tuple(
         " eller ".join(choices) for choices in layout.required if not found & set(choices)
     )
-    return Header(positions, years, unknown, missing, tuple(doubled), tuple(cells))
+    return Header(positions, years, unknown, tuple(left_out), missing, tuple(doubled), tuple(cells))
 
 
 def explain_missing(header: Header) -> str:

@@ -17,7 +17,7 @@ from tidigt.sources.tabular.not_data import find_not_data
 from tidigt.sources.tabular.privacy import refuse_identity_numbers, refuse_long_cells, refuse_notes
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
     from pathlib import Path
 
     import duckdb
@@ -55,24 +55,39 @@ def load_table(
         The file is of another kind, a required column is missing, there are no rows, or something
         in it is about a single person.
     """
-    grids = open_grids(delivery)
-    refuse_identity_numbers(delivery.name, {grid.text for grid in grids})
-    grid, start, header = find_header(grids, layout, delivery.name)
+    return load_grids(con, delivery.name, open_grids(delivery), file_id, layout)
+
+
+def load_grids(
+    con: duckdb.DuckDBPyConnection,
+    name: str,
+    grids: Sequence[Grid],
+    file_id: str,
+    layout: Layout,
+) -> LoadedRows:
+    """Load the tables that a source has found in a delivery; see :func:`load_table`."""
+    if not layout.left_out:
+        refuse_identity_numbers(name, {grid.text for grid in grids})
+    grid, start, header = find_header(grids, layout, name)
+    banner = read_banner(grid, start, header, layout, name)
     needed = 1 + max(_at(header, choices) for choices in layout.required)
     records = grid.records(start, len(header.cells), needed)
     if len(records.lines) == 0:
         raise DeliveryError(
-            f"{delivery.name} har en rubrikrad men inga rader under den. Ta ut filen igen och läs "
+            f"{name} har en rubrikrad men inga rader under den. Ta ut filen igen och läs "
             "in den på nytt.",
             code="no_rows",
         )
-    refuse_notes(delivery.name, header, records)
+    if layout.left_out:
+        refuse_identity_numbers(name, {grid.text}, _left_out(records, header))
+        refuse_identity_numbers(name, {other.text for other in grids} - {grid.text})
+    refuse_notes(name, header, records)
     is_data = pc.invert(find_not_data(records, header, layout))
     n_data, n_tables = 0, 0
-    for table in _raw_tables(records, header, layout, file_id):
+    for table in _raw_tables(records, header, layout, {**banner, "file_id": file_id}):
         n_tables += 1
         data = table.filter(is_data)
-        refuse_long_cells(delivery.name, layout, data)
+        refuse_long_cells(name, layout, data)
         con.from_arrow(data).insert_into(layout.table)
         n_data += data.num_rows
     rows_in = len(records.lines) * n_tables
@@ -108,17 +123,43 @@ def find_header(grids: Sequence[Grid], layout: Layout, name: str) -> tuple[Grid,
 
 
 def _complete_header(grid: Grid, layout: Layout) -> tuple[Grid, int, Header] | None:
-    for start, cells in _possible_headers(grid.head()):
+    for start, cells in _possible_headers(grid.head(), layout):
         header = read_header(layout, cells)
         if header.is_complete:
             return grid, start, header
     return None
 
 
-def _possible_headers(rows: list[list[str]]) -> Iterator[tuple[int, list[str]]]:
+def read_banner(
+    grid: Grid, start: int, header: Header, layout: Layout, name: str
+) -> dict[str, str]:
+    """Return what stands above the table for the columns that are said there, once for all rows.
+
+    Raises
+    ------
+    DeliveryError
+        A column of the banner stands neither above the table nor in it.
+    """
+    found = {}
+    for column, label in layout.banner.items():
+        said = [row[0].strip() for row in grid.head()[: start - 1]]
+        texts = [text.partition(":")[2].strip() for text in said if text.startswith(f"{label}:")]
+        if texts and column not in header.positions:
+            found[column] = texts[0]
+        elif column not in header.positions:
+            raise DeliveryError(
+                f"{name} kan inte läsas in: raden ”{label}: ...” ovanför tabellen saknas. Ta ut "
+                "filen igen hos källan, med alla rader ovanför rubrikraden.",
+                code="missing_banner",
+            )
+    return found
+
+
+def _possible_headers(rows: list[list[str]], layout: Layout) -> Iterator[tuple[int, list[str]]]:
     """Give every row, then every pair of rows as a header in two levels, with where data start."""
     for index, row in enumerate(rows):
-        yield index + 1, row
+        above = rows[index - 1] if index else []
+        yield index + 1, layout.name_cells(above, row) if layout.name_cells else row
     for index, (upper, lower) in enumerate(pairwise(rows)):
         if len(upper) == len(lower):
             both = [
@@ -133,19 +174,34 @@ def _at(header: Header, choices: tuple[str, ...]) -> int:
     return min(places) if places else min(header.years.values(), default=0)
 
 
-def _raw_tables(records: Records, header: Header, layout: Layout, file_id: str) -> Iterator[Any]:
+def _left_out(records: Records, header: Header) -> dict[int, str]:
+    """Return what stands in the columns that are never taken in, by line."""
+    lines = records.lines.to_pylist()
+    cells = [records.cells[position].to_pylist() for position in header.left_out]
+    return {
+        line: cell.strip()
+        for column in cells
+        for line, cell in zip(lines, column, strict=True)
+        if cell and cell.strip().isdigit()
+    }
+
+
+def _raw_tables(
+    records: Records, header: Header, layout: Layout, constant: Mapping[str, str]
+) -> Iterator[Any]:
     """Give the rows in the columns of the raw table; a wide delivery once for each year."""
     nothing = no_text(len(records.lines))
+    same = {name: _filled(text, records) for name, text in constant.items()}
     long = {name: records.cells[position] for name, position in header.positions.items()}
     wide = [
         dict(zip(layout.wide, (_filled(year, records), records.cells[position]), strict=True))
         for year, position in header.years.items()
     ]
     for cells in wide or [{}]:
-        columns = {**long, **cells, "malformed": records.malformed}
+        columns = {**same, **long, **cells, "malformed": records.malformed}
         yield pa.table(
             {
-                "file_id": _filled(file_id, records),
+                "file_id": same["file_id"],
                 "line": records.lines,
                 **{name: columns.get(name, nothing) for name in layout.raw_columns},
             }

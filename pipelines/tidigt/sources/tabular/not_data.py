@@ -71,6 +71,7 @@ def _look_closely(records: Records, header: Header, layout: Layout) -> Any:  # n
         _repeats_header(cells, header),
         _is_footnote(cells, blank),
         _is_region(named, layout),
+        _is_below_notes(records, cells, blank, layout),
         *(_is_total(named[name]) for name in layout.totals if name in named),
     ]
     # A row that could not be split has no cells, which is not the same as blank cells.
@@ -94,6 +95,17 @@ def _is_footnote(cells: list[Any], blank: list[Any]) -> Any:  # noqa: ANN401
     alone = reduce(pc.and_, blank[1:], pc.invert(blank[0]))
     known = pc.match_substring_regex(cells[0], FOOTNOTE)
     return pc.or_(known, pc.and_(alone, pc.match_substring_regex(cells[0], FOUR_WORDS)))
+
+
+def _is_below_notes(records: Records, cells: list[Any], blank: list[Any], layout: Layout) -> Any:  # noqa: ANN401
+    """Find what is written below the table, in its first two cells, from a known first note on."""
+    if not layout.notes_from:
+        return pc.is_null(cells[0])
+    starts = pc.starts_with(cells[0], layout.notes_from)
+    first = pc.min(records.lines.filter(starts))
+    if not first.is_valid:
+        return starts
+    return reduce(pc.and_, blank[2:], pc.greater_equal(records.lines, first))
 
 
 def _is_region(named: dict[str, Any], layout: Layout) -> Any:  # noqa: ANN401

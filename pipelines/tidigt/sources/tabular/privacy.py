@@ -15,7 +15,7 @@ from tidigt.sources.tabular.arrow_text import text_scalar
 from tidigt.sources.tabular.layout import plain_name
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Mapping
 
     from tidigt.sources.tabular.layout import Header, Layout
     from tidigt.sources.tabular.rows import Records
@@ -58,8 +58,19 @@ def is_identity_number(digits: str) -> bool:
     return sum(number // 10 + number % 10 for number in doubled) % 10 == 0
 
 
-def refuse_identity_numbers(name: str, texts: Iterable[str]) -> None:
+def refuse_identity_numbers(
+    name: str, texts: Iterable[str], left_out: Mapping[int, str] | None = None
+) -> None:
     """Refuse a file in which something looks like a personal identity number.
+
+    Parameters
+    ----------
+    name : str
+        Name of the file.
+    texts : iterable of str
+        Everything that can be read in it.
+    left_out : mapping of int to str, optional
+        Line to what stands there in a column that is never taken in, and may stand only there.
 
     Raises
     ------
@@ -73,7 +84,7 @@ def refuse_identity_numbers(name: str, texts: Iterable[str]) -> None:
             code="personal_number",
         )
     for text in texts:
-        line = find_identity_number(text)
+        line = find_identity_number(text, left_out)
         if line is not None:
             raise DeliveryError(
                 f"{name} har inte tagits emot: på rad {line} står något som ser ut som ett "
@@ -84,8 +95,10 @@ def refuse_identity_numbers(name: str, texts: Iterable[str]) -> None:
             )
 
 
-def find_identity_number(text: str) -> int | None:
+def find_identity_number(text: str, left_out: Mapping[int, str] | None = None) -> int | None:
     r"""Return the first line on which something looks like a personal identity number.
+
+    What ``left_out`` says of the line is passed over.
 
     Examples
     --------
@@ -93,13 +106,17 @@ def find_identity_number(text: str) -> int | None:
     2
     >>> find_identity_number("1884;1234567890;0,6408233234") is None
     True
+    >>> find_identity_number("skola;orgnr\nA;6408233234", {2: "6408233234"}) is None
+    True
     """
     shape = text.encode("utf-8", "replace").translate(SHAPES)
     if not any(found in shape for found in (b"0000000000", b"000000-0000")):
         return None
     for match in IDENTITY_NUMBER.finditer(text):
         if match[2] in ("-", "+") or is_identity_number(match[1] + match[3]):
-            return 1 + text.count("\n", 0, match.start())
+            line = 1 + text.count("\n", 0, match.start())
+            if not left_out or left_out.get(line) != match[0]:
+                return line
     return None
 
 

@@ -1,0 +1,19 @@
+-- Macros that put what is wrong with a school's row into Swedish.
+
+create or replace temp macro reason_school(code, came, detail) as case code
+    when 'missing_school_year' then 'läsåret saknas. Det ska stå i kolumnen eller ovanför tabellen, '
+        || 'till exempel 2024/25'
+    when 'not_a_school_year' then '”' || came || '” är inget läsår. Skriv 2024/25, eller 2025 för våren'
+    when 'not_a_school_unit' then '”' || came || '” är ingen skolenhetskod. Skriv de åtta siffrorna i '
+        || 'Skolverkets register, som text'
+    when 'above_340' then came || ' är mer än det högsta meritvärdet, 340. Rätta talet'
+    when 'not_a_level' then came || ' ligger utanför 1-3, som är utbildningsnivåerna. Rätta talet'
+    when 'residual_disagrees' then 'residualen ' || came || ' stämmer inte med faktiskt värde minus '
+        || 'modellberäknat, som är ' || detail || ' (avrundning förklarar högst 1). Ta ut filen igen'
+    when 'outside_sweden' then 'platsen ' || came || ' ligger inte i Sverige (latitud 55-70, longitud '
+        || '10-25, WGS 84). Rätta eller lämna tomt'
+    when 'no_such_school' then 'skolenhetskod saknas, och ingen känd skola i kommunen heter ”' || came
+        || '”. Skriv skolenhetskoden i filen, eller läs in ett register som har skolan'
+    when 'several_schools' then 'skolenhetskod saknas, och flera skolor i kommunen heter ”' || came
+        || '”. Skriv skolenhetskoden i filen'
+end;
