@@ -28,24 +28,31 @@ class Served:
 
 
 @contextmanager
-def serve(data, log, *arguments, **environment):
-    """Run ``tidigt serve`` on a free port until the block ends; fail with its log if it stops."""
+def serve(data, log, *arguments, tell="stdout", **environment):
+    """Run ``tidigt serve`` on a free port until the block ends; fail with its log if it stops.
+
+    ``tell`` is where it says that it answers; the other stream goes to the log.
+    """
     command = [sys.executable, "-m", "tidigt.cli", "serve", "--port", "0", "--data", str(data)]
     with (
         log.open("w", encoding="utf-8") as said,
         subprocess.Popen(
             [*command, *arguments],
             stdout=subprocess.PIPE,
-            stderr=said,
+            stderr=subprocess.PIPE if tell == "stderr" else said,
             text=True,
             env={**os.environ, "PYTHONUNBUFFERED": "1", **environment},
         ) as process,
     ):
         try:
-            line = process.stdout.readline()
+            line = getattr(process, tell).readline()
             found = re.search(r"http://[\w.:]+", line)
             assert found, f"The server said {line!r} and then:\n{log.read_text(encoding='utf-8')}"
             yield Served(found.group(), process, log)
         finally:
             process.terminate()
-            process.wait(timeout=20)
+            try:
+                process.wait(timeout=30)
+            except subprocess.TimeoutExpired:
+                process.kill()
+                raise

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import os
 import secrets
+import signal
+import sys
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from functools import partial
@@ -12,6 +15,8 @@ import bokeh.server.tornado as bokeh_tornado
 from bokeh.application import Application
 from bokeh.application.handlers import FunctionHandler
 from bokeh.server.server import Server
+from tornado.ioloop import PeriodicCallback
+from tornado.process import task_id
 from tornado.web import GZipContentEncoding
 
 from tidigt.errors import TidigtError
@@ -19,7 +24,7 @@ from tidigt_dashboards import app, handlers, sessions
 from tidigt_dashboards.site import Site
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
     from pathlib import Path
 
 SHORTEST_SECRET = 32
@@ -27,6 +32,7 @@ LARGEST_MESSAGE = 5_000_000
 MOST_SESSIONS = 200
 UNUSED_SESSION_MILLISECONDS = 15_000
 TOKEN_SECONDS = 120
+PARENT_MILLISECONDS = 500
 
 
 class ServeError(TidigtError):
@@ -101,6 +107,8 @@ def check_settings(settings: ServerSettings) -> None:
         )
     if settings.workers < 1:
         raise ServeError(f"--workers är {settings.workers}; minst en process behövs.")
+    if settings.workers > 1 and sys.platform == "win32":
+        raise ServeError("Windows kan bara köra en process: utelämna --workers.")
 
 
 def make_server(settings: ServerSettings) -> Server:
@@ -133,6 +141,41 @@ def make_server(settings: ServerSettings) -> Server:
     server._tornado.add_handlers(".*", [(r".*/static/.*", handlers.NotFoundHandler)])  # noqa: SLF001
     server._tornado.settings["site"] = site  # noqa: SLF001
     return server
+
+
+def serve_until_stopped(server: Server, tell: Callable[[], None]) -> None:
+    """Answer until the process is told to stop, or is left alone by the one that started it.
+
+    Several workers have a common parent that restarts whoever fails; if it is stopped, the workers
+    stop too instead of holding the port.
+
+    Parameters
+    ----------
+    server : Server
+        As :func:`make_server` gives it.
+    tell : callable
+        Called once the server answers, by one of the workers.
+    """
+    loop, parent = server.io_loop, os.getppid()
+
+    def stop(*_: object) -> None:
+        loop.add_callback_from_signal(loop.stop)
+
+    def stop_if_left_alone() -> None:
+        if os.getppid() != parent:
+            loop.stop()
+
+    for name in (signal.SIGINT, signal.SIGTERM):
+        signal.signal(name, stop)
+    server.start()
+    watch = PeriodicCallback(stop_if_left_alone, PARENT_MILLISECONDS)
+    if task_id() is not None:
+        watch.start()
+    if not task_id():
+        loop.add_callback(tell)
+    loop.start()
+    watch.stop()
+    server.stop()
 
 
 def _listening(settings: ServerSettings) -> dict[str, Any]:

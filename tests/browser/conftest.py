@@ -105,7 +105,7 @@ def browse(chromium, server):
             viewport={"width": width, "height": 900}, accept_downloads=True, **choices
         )
         contexts.append(context)
-        context.set_default_timeout(30_000)
+        context.set_default_timeout(60_000)  # a busy machine is slow, not broken
         visit = Visit(context.new_page(), host).watch()
         return visit.open(path) if path else visit
 

@@ -54,7 +54,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 def run(arguments: argparse.Namespace) -> Outcome:
     """Serve until stopped."""
     from tidigt.cli import data_folder
-    from tidigt_dashboards.server import ServerSettings, make_server
+    from tidigt_dashboards.server import ServerSettings, make_server, serve_until_stopped
 
     server = make_server(
         ServerSettings(
@@ -70,8 +70,7 @@ def run(arguments: argparse.Namespace) -> Outcome:
     where = f"http://{arguments.address}:{server.port}"
     # With --json stdout belongs to the one object at the end.
     told = sys.stderr if arguments.json else sys.stdout
-    server.io_loop.add_callback(print, f"Tidigt svarar på {where}", file=told, flush=True)
-    server.run_until_shutdown()
+    serve_until_stopped(server, lambda: print(f"Tidigt svarar på {where}", file=told, flush=True))
     return Outcome(lines=["Servern är stoppad."], data={"status": "stopped", "address": where})
 
 
