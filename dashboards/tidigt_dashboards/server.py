@@ -171,11 +171,16 @@ def serve_until_stopped(server: Server, tell: Callable[[], None]) -> None:
     watch = PeriodicCallback(stop_if_left_alone, PARENT_MILLISECONDS)
     if task_id() is not None:
         watch.start()
-    if not task_id():
+    if not is_later_worker():
         loop.add_callback(tell)
     loop.start()
     watch.stop()
     server.stop()
+
+
+def is_later_worker() -> bool:
+    """Say whether this process is one of several workers, and not the first."""
+    return bool(task_id())
 
 
 def _listening(settings: ServerSettings) -> dict[str, Any]:

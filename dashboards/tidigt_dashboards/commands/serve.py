@@ -54,7 +54,12 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 def run(arguments: argparse.Namespace) -> Outcome:
     """Serve until stopped."""
     from tidigt.cli import data_folder
-    from tidigt_dashboards.server import ServerSettings, make_server, serve_until_stopped
+    from tidigt_dashboards.server import (
+        ServerSettings,
+        is_later_worker,
+        make_server,
+        serve_until_stopped,
+    )
 
     server = make_server(
         ServerSettings(
@@ -71,6 +76,8 @@ def run(arguments: argparse.Namespace) -> Outcome:
     # With --json stdout belongs to the one object at the end.
     told = sys.stderr if arguments.json else sys.stdout
     serve_until_stopped(server, lambda: print(f"Tidigt svarar på {where}", file=told, flush=True))
+    if is_later_worker():
+        sys.exit()  # the first one speaks for all
     return Outcome(lines=["Servern är stoppad."], data={"status": "stopped", "address": where})
 
 
