@@ -18,6 +18,12 @@ create or replace temp macro number_text(cell) as case
     ) then translate(replace(cell, ' ', ''), ',' || chr(8722), '.-')
 end;
 
+-- A number as JSON writes it, as text, or null; also with spaces about it.
+create or replace temp macro json_number_text(cell) as case
+    when regexp_full_match(cell, '-?[0-9]+(\.[0-9]+)?([eE][-+]?[0-9]{1,2})?') then cell
+    when regexp_full_match(tidy(cell), '-?[0-9]+(\.[0-9]+)?([eE][-+]?[0-9]{1,2})?') then tidy(cell)
+end;
+
 create or replace temp macro number_of(cell) as cast(number_text(cell) as double);
 
 create or replace temp macro decimals_of(cell) as

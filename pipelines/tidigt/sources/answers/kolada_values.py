@@ -54,11 +54,8 @@ _ANSWER = (
 _PAGE = {"kind": "varchar", "url": "varchar", "fetched_at": "varchar", "answer": _ANSWER}
 
 
-def _select(entries: str, columns: Mapping[str, str], condition: str) -> str:
-    """Write the select of one row per value, numbered in the order of the file.
-
-    An entry without any value stays as a row of nulls, so that it is judged and not lost.
-    """
+def _select(entries: str, figures: str, columns: Mapping[str, str], condition: str) -> str:
+    """Write the select of one row per value, numbered in the order of the file."""
     keys = ", ".join(f"\"{key}\": '{kind}'" for key, kind in columns.items())
     return f"""
         select cast(row_number() over () as integer) as line, kpi, municipality, ou, period,
@@ -67,7 +64,7 @@ def _select(entries: str, columns: Mapping[str, str], condition: str) -> str:
         from (
             select entry.kpi as kpi, entry.municipality as municipality, entry.ou as ou,
                 entry.period as period,
-                unnest(coalesce(nullif(entry."values", []), [null])) as figure
+                unnest({figures}) as figure
             from (
                 select unnest({entries}) as entry
                 from read_json($path, format = $format, maximum_object_size = $longest,
@@ -87,16 +84,20 @@ def _insert(table: str, place: str, select: str) -> str:
     """  # noqa: S608 - constants of this module
 
 
+_SURE = 'entry."values"'
+"""The values of an entry in a fetch, whose contract makes sure that there is a list."""
+_UNSURE = 'coalesce(nullif(entry."values", []), [null])'
+"""An entry without any value stays as a row of nulls, so that it is judged and not lost."""
 _FIGURES_OF_FETCH = _insert(
     VALUES,
     "municipality as municipality_id",
-    _select('answer."values"', _PAGE, "kind = 'data'"),
+    _select('answer."values"', _SURE, _PAGE, "kind = 'data'"),
 )
 _UNIT_FIGURES_OF_FETCH = _insert(
-    UNIT_VALUES, "ou", _select('answer."values"', _PAGE, "kind = 'oudata'")
+    UNIT_VALUES, "ou", _select('answer."values"', _SURE, _PAGE, "kind = 'oudata'")
 )
 _FIGURES_OF_ANSWER = _insert(
-    VALUES, "municipality as municipality_id", _select('"values"', _ENVELOPE, "true")
+    VALUES, "municipality as municipality_id", _select('"values"', _UNSURE, _ENVELOPE, "true")
 )
 _REMOVE_REGIONS = """
     delete from raw_kolada__values

@@ -1,47 +1,59 @@
 -- One row per Kolada value as delivered, typed, with the first thing in it that cannot be right.
-with tidied as (
+-- Keys come over and over, so each is read once and looked up: millions of values stay cheap.
+with places as (
     select
-        file_id,
-        line,
-        malformed,
-        tidy(kpi) as kpi,
-        tidy(municipality_id) as code_text,
-        code_of(code_text) as municipality_code,
-        tidy(municipality) as name_text,
-        tidy(year) as year_text,
-        tidy(gender) as sex_text,
-        if(lower(isdeleted) in ('true', '1'), 'deleted', tidy(status)) as raw_status,
-        tidy(value) as value_text
+        given, code_of(tidy(given)) as municipality_code,
+        place_problem(tidy(given), '', municipality) as place_problem
+    from (select distinct municipality_id as given from raw_kolada__values) as codes
+    left join ref_municipalities on municipality_code = code_of(tidy(given))
+),
+
+kpis as (select distinct kpi as given, tidy(kpi) as kpi from raw_kolada__values),
+
+years as (select distinct year as given, year_of(tidy(year)) as year from raw_kolada__values),
+
+sexes as (
+    select distinct gender as given, sex_of(nullif(tidy(gender), '')) as sex from raw_kolada__values
+),
+
+marks as (
+    select distinct
+        status as given, isdeleted,
+        if(lower(isdeleted) in ('true', '1'), 'deleted', tidy(status)) as raw_status
     from raw_kolada__values
 ),
 
-typed as (
+looked_up as (
     select
-        *,
-        sex_of(nullif(sex_text, '')) as sex,
-        case lower(raw_status)
-            when '' then if(value_text in ('', 'NaN', 'nan'), 'missing', 'exists')
-            when 'missing' then 'missing'
-            when 'deleted' then 'missing'  -- withdrawn by Kolada
-            when 'privacy' then 'source_suppressed'
-            when 'not applicable' then 'not_applicable'
-        end as status
-    from tidied
+        file_id, line, malformed, kpis.kpi, municipality_code, place_problem, years.year, sex,
+        raw_status, value, json_number_text(value) as number_text
+    from raw_kolada__values as figures
+    inner join places on figures.municipality_id is not distinct from places.given
+    inner join kpis on figures.kpi is not distinct from kpis.given
+    inner join years on figures.year is not distinct from years.given
+    inner join sexes on figures.gender is not distinct from sexes.given
+    inner join marks
+        on figures.status is not distinct from marks.given
+        and figures.isdeleted is not distinct from marks.isdeleted
 )
 
 select
-    typed.*,
+    file_id, line, kpi, municipality_code, year, sex, raw_status,
+    case lower(raw_status)
+        when '' then if(number_text is null and lower(tidy(value)) in ('', 'nan'), 'missing', 'exists')
+        when 'missing' then 'missing'
+        when 'deleted' then 'missing'  -- withdrawn by Kolada
+        when 'privacy' then 'source_suppressed'
+        when 'not applicable' then 'not_applicable'
+    end as status,
+    case when status = 'exists' then cast(number_text as double) end as value,
     case
         when malformed is not null then 'rad:' || malformed
         when kpi = '' then 'kpi:missing_text'
-        when place_problem(code_text, '', place.municipality) is not null
-            then 'municipality_id:' || place_problem(code_text, '', place.municipality)
-        when year_of(year_text) is null then 'year:year_not_a_year'
+        when place_problem is not null then 'municipality_id:' || place_problem
+        when year is null then 'year:year_not_a_year'
         when sex is null then 'gender:unknown_sex'
         when status is null then 'status:unknown_status'
-        when status = 'exists'
-            and not regexp_full_match(value_text, '-?[0-9]+(\.[0-9]+)?(e[-+]?[0-9]{1,2})?')
-            then 'value:not_a_number'
+        when status = 'exists' and number_text is null then 'value:not_a_number'
     end as problem
-from typed
-left join ref_municipalities as place using (municipality_code)
+from looked_up

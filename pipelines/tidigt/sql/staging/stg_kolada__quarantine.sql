@@ -6,18 +6,20 @@ with told as (
         split_part(verdicts.problem, ':', 1) as column_name,
         split_part(verdicts.problem, ':', 2) as code,
         shown(case column_name
-            when 'municipality_id' then code_text
-            when 'year' then year_text
-            when 'gender' then sex_text
-            when 'status' then raw_status
-            when 'value' then value_text
+            when 'municipality_id' then tidy(municipality_id)
+            when 'year' then tidy(year)
+            when 'gender' then tidy(gender)
+            when 'status' then tidy(status)
+            when 'value' then tidy(value)
         end) as came,
         coalesce(detail, place_detail(
-            code, code_of(code_text), null, name_text, named.municipality_code
+            code, code_of(tidy(municipality_id)), null, tidy(delivered.municipality),
+            named.municipality_code
         )) as detail
     from stg_kolada__verdicts as verdicts
-    inner join stg_kolada__checked using (file_id, line)
-    left join ref_municipalities as named on lower(named.municipality) = lower(name_text)
+    inner join raw_kolada__values as delivered using (file_id, line)
+    left join ref_municipalities as named
+        on lower(named.municipality) = lower(tidy(delivered.municipality))
     where verdict = 'quarantined'
 )
 
