@@ -28,10 +28,14 @@ class Slots:
         Column of the first treated year.
     baselines : array of float, shape (k, t)
         Weights of the own past that later years are compared with; each row sums to one.
+    triggers : array of float, shape (k, t)
+        Weights that give the deviation of the trigger year from the rest of the own past; zero
+        where there is no trigger year.
     """
 
     starts: Integers
     baselines: Floats
+    triggers: Floats
 
     def is_treated(self) -> NDArray[np.bool_]:
         """Tell which years are treated, shape (k, t)."""
@@ -86,9 +90,10 @@ def slot_effects(
     """
     effects = np.empty((*filled.shape, values.shape[1]))
     from_pool = np.isin(filled, pool)[:, :, None]
-    kinds = np.unique(np.column_stack([slots.starts, slots.baselines]), axis=0, return_inverse=True)
-    for kind in range(len(kinds[0])):
-        places = np.flatnonzero(kinds[1].ravel() == kind)
+    alike = np.column_stack([slots.starts, slots.baselines])
+    kinds, kind_of_slot = np.unique(alike, axis=0, return_inverse=True)
+    for kind in range(len(kinds)):
+        places = np.flatnonzero(kind_of_slot.ravel() == kind)
         changes = values - (values @ slots.baselines[places[0]])[:, None]
         own = changes[filled]
         compares = _not_yet_treated(slots, int(places[0])) if use_not_yet else np.zeros((1, 1))

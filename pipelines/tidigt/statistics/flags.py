@@ -66,6 +66,10 @@ BLOCKING = {
         "För få enheter för att skatta vad som är gemensamt.",
         "Too few units to estimate what they have in common.",
     ),
+    "autocorrelation_matters": (
+        "Ändringen kan skiljas från slumpen bara om åren är oberoende av varandra.",
+        "The change can be told from chance only if years are independent of each other.",
+    ),
     # Comparisons with municipalities without the project
     "few_pre_years": (
         "Färre än åtta år före start.",

@@ -9,11 +9,10 @@ import numpy as np
 import pandas as pd
 from scipy.stats import t as t_distribution
 
-from tidigt.statistics.frames import grade_against, result_frame
+from tidigt.statistics.interruption_changes import change_rows
 from tidigt.statistics.interruption_years import read_calendar, read_series, require_years
-from tidigt.statistics.results import Grade, Quantity
 from tidigt.statistics.segmented_fit import FAMILIES
-from tidigt.statistics.segmented_series import TERMS, Contrast, SegmentedSeries
+from tidigt.statistics.segmented_series import Contrast, SegmentedSeries
 from tidigt.statistics.validation import require_between, require_choice
 
 if TYPE_CHECKING:
@@ -27,7 +26,6 @@ if TYPE_CHECKING:
     Floats = NDArray[np.float64]
 
 FUNCTION = "interrupted_series"
-UNIT_OF_FAMILY = {"quasi_binomial": ("pp_share", 1.0), "quasi_poisson": ("per_1000", 1000.0)}
 
 
 @dataclass(frozen=True)
@@ -114,9 +112,11 @@ def interrupted_series(
     -----
     The intervals hold for independent years. Children stay for years in a band, so years depend on
     each other, and with annual data how much cannot be known; every row says so
-    (``possible_autocorrelation``). Robust errors of the Newey-West kind would make it worse: with
-    12 years they reject a true null in 23-30 % of cases. What dependence does to the coverage is in
-    ``benchmarks/results/calibration.md``.
+    (``possible_autocorrelation``). What that does to the coverage is measured in
+    ``benchmarks/results/calibration.md``. A change that could no longer be told from chance if
+    neighbouring years were correlated by 0.4 carries ``autocorrelation_matters``, which blocks it.
+    Robust errors of the Newey-West kind are no way out: with 12 years they reject a true null in
+    23-30 % of cases.
 
     References
     ----------
@@ -159,7 +159,7 @@ def interrupted_series(
     flags = [code for code, is_on in holds.items() if is_on]
     names = ("own", "comparison")
     return InterruptedSeries(
-        changes=_change_rows(contrast, distance, confidence, flags),
+        changes=change_rows(contrast, distance, confidence, flags),
         counterfactual=_counterfactual_rows(contrast, distance),
         diagnostics=pd.concat(
             [part.coefficient_rows(name) for name, part in zip(names, fitted, strict=False)],
@@ -176,61 +176,6 @@ def _fit(
     series = read_series(df, calendar, family, which)
     require_years(series, calendar, model, which)
     return SegmentedSeries.of(series, calendar, model, family)
-
-
-def _change_rows(
-    contrast: Contrast, distance: float, confidence: float, flags: list[str]
-) -> pd.DataFrame:
-    """Put the change of level and of slope in plain units, and of level as a ratio."""
-    own = contrast.own
-    unit, factor = UNIT_OF_FAMILY[own.fit.family]
-    years = own.series.years[own.series.is_used]
-    years = years[years >= own.calendar.first_year]
-    gaps, covariance = contrast.gaps(years)
-    per_year = np.zeros(len(years))
-    per_year[[0, -1]] = np.array([-1, 1]) / (years[-1] - years[0])
-    mean = np.full(len(years), 1 / len(years))
-    log_change, log_error = contrast.level_coefficient()
-    log_limits = np.exp(log_change + distance * log_error * np.array([-1, 1]))
-    rows = [(Quantity.LEVEL_CHANGE, unit, *_weigh(mean, gaps, covariance, distance, factor), 0.0)]
-    rows.append((Quantity.LEVEL_CHANGE, "ratio", float(np.exp(log_change)), *log_limits, 1.0))
-    if len(own.fit.coefficients) == len(TERMS):
-        slope = _weigh(per_year, gaps, covariance, distance, factor)
-        rows.append((Quantity.SLOPE_CHANGE, f"{unit}/year", *slope, 0.0))
-    names = ["quantity", "unit", "estimate", "lower", "upper", "null"]
-    table = pd.DataFrame(rows, columns=names)
-    lower, upper, null = (table[name].to_numpy() for name in ("lower", "upper", "null"))
-    used = own.series.is_used
-    frame = result_frame(
-        pd.DataFrame(index=table.index),
-        quantity=Quantity.LEVEL_CHANGE,
-        estimate=table["estimate"],
-        lower=lower,
-        upper=upper,
-        confidence=confidence,
-        unit=unit,
-        method=f"interrupted_{own.fit.family}",
-        n_numerator=np.full(len(table), own.series.counts[used].sum()),
-        n_denominator=np.full(len(table), own.series.bases[used].sum()),
-        grade=grade_against(lower - null, upper - null, null=0.0, grade=Grade.CHANGE),
-        masks=dict.fromkeys(flags, np.ones(len(table), dtype=bool)),
-        extra={
-            "start_year": own.calendar.start_year,
-            "n_before": own.series.before(own.calendar),
-            "n_after": len(years),
-            "dispersion": own.fit.dispersion,
-        },
-    )
-    return frame.assign(quantity=table["quantity"].astype(str), unit=table["unit"])
-
-
-def _weigh(
-    weights: Floats, gaps: Floats, covariance: Floats, distance: float, factor: float
-) -> tuple[float, float, float]:
-    """Give a weighted sum of the yearly gaps with its limits, in the unit of the outcome."""
-    centre = factor * float(weights @ gaps)
-    half = factor * distance * float(np.sqrt(weights @ covariance @ weights))
-    return centre, centre - half, centre + half
 
 
 def _counterfactual_rows(contrast: Contrast, distance: float) -> pd.DataFrame:

@@ -11,11 +11,8 @@ from tidigt.errors import InvalidInputError
 from tidigt.statistics.cohorts import MIN_EXPOSURE
 from tidigt.statistics.frames import result_frame
 from tidigt.statistics.outcome_panel import UNIT
-from tidigt.statistics.placebo_draws import (
-    PlaceboTest,
-    draw_staggered_placebos,
-    fit_synthetic_placebos,
-)
+from tidigt.statistics.placebo_staggered import draw_staggered_placebos
+from tidigt.statistics.placebo_synthetic import fit_synthetic_placebos
 from tidigt.statistics.results import Grade, Quantity
 from tidigt.statistics.staggered import StaggeredDifference
 from tidigt.statistics.validation import require_between, require_choice
@@ -23,6 +20,7 @@ from tidigt.statistics.validation import require_between, require_choice
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from tidigt.statistics.placebo_tests import PlaceboTest
     from tidigt.statistics.synthetic import SyntheticControl
 
 FUNCTION = "placebo_inference"
@@ -88,10 +86,15 @@ def placebo_inference(
 
     Notes
     -----
-    Under no effect the test rejects at most as often as it says if municipalities are alike but for
-    their size. Random years that depend on each other make no difference to that; a treated
-    municipality chosen because it stood out does, unless that year is given as its trigger year.
-    The rates measured on simulated panels are in ``benchmarks/results/calibration.md``.
+    A project that began because a year looked bad was chosen by that year. The trigger year is
+    outside every baseline, and what neighbouring years share with it is taken away too, by the
+    slope of later differences on the trigger year where there was no project. ``estimate`` is that
+    adjusted difference; without a trigger year it is the one of ``fit``. Under no effect, and with
+    the unit picked because it looked extreme, the grade is then ``förenligt med effekt`` in 0-5 %
+    of simulated panels with dispersion 1-4 and correlation 0-0.7 between years; before and after
+    the trigger year, the naive comparison, is "significant" in 54-100 %. See
+    ``benchmarks/results/calibration.md``. ``poor_fit`` stands where the treated was followed worse
+    before the start than 95 % of the placebos.
 
     References
     ----------

@@ -13,6 +13,8 @@ if TYPE_CHECKING:
     Floats = NDArray[np.float64]
 
 FAMILIES = ("quasi_binomial", "quasi_poisson")
+ASSUMED_CORRELATION = 0.4
+"""Between neighbouring years, since the same children return; annual data cannot tell how much."""
 
 
 @dataclass(frozen=True)
@@ -29,6 +31,9 @@ class SegmentedFit:
     degrees : int
         Degrees of freedom left.
     family : str
+    correlated : array of float, shape (k,)
+        How many times larger the standard errors would be, were neighbouring years correlated by
+        ``ASSUMED_CORRELATION``.
     """
 
     coefficients: Floats
@@ -36,6 +41,7 @@ class SegmentedFit:
     dispersion: float
     degrees: int
     family: str
+    correlated: Floats
 
     def restore(self, linear: Floats) -> Floats:
         """Take log odds to shares, or log rates to rates."""
@@ -52,7 +58,9 @@ class SegmentedFit:
         return np.einsum("ij,jk,ik->i", design, self.covariance, design)
 
 
-def fit_segments(counts: Floats, bases: Floats, design: Floats, family: str) -> SegmentedFit:
+def fit_segments(
+    counts: Floats, bases: Floats, design: Floats, years: Floats, family: str
+) -> SegmentedFit:
     """Fit a quasi-binomial or quasi-Poisson regression.
 
     Parameters
@@ -60,6 +68,7 @@ def fit_segments(counts: Floats, bases: Floats, design: Floats, family: str) -> 
     counts, bases : array of float, shape (n,)
         Children with support among all children, or events for an exposure.
     design : array of float, shape (n, k)
+    years : array of float, shape (n,)
     family : {"quasi_binomial", "quasi_poisson"}
 
     Notes
@@ -88,4 +97,21 @@ def fit_segments(counts: Floats, bases: Floats, design: Floats, family: str) -> 
         dispersion=dispersion,
         degrees=degrees,
         family=family,
+        correlated=_error_ratio(design, np.asarray(fit.mu), bases, years, family),
     )
+
+
+def _error_ratio(design: Floats, mean: Floats, bases: Floats, years: Floats, family: str) -> Floats:
+    """Compare the true error under correlated years with the one that is reported then.
+
+    The reported one is misled twice: the estimate varies more, and the scatter that its error is
+    taken from looks smaller than it is.
+    """
+    weights = bases * mean * (1 - mean) if family == "quasi_binomial" else mean
+    scaled = design * np.sqrt(weights)[:, None]
+    bread = np.linalg.inv(scaled.T @ scaled)
+    correlation = ASSUMED_CORRELATION ** np.abs(years[:, None] - years[None, :])
+    true = np.diag(bread @ scaled.T @ correlation @ scaled @ bread)
+    n, k = design.shape
+    shrunk = (n - np.trace(bread @ scaled.T @ correlation @ scaled)) / (n - k)
+    return np.sqrt(true / np.diag(bread) / shrunk)

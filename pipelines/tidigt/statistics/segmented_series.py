@@ -41,7 +41,13 @@ class SegmentedSeries:
         """Fit the years that take part."""
         used = series.is_used
         design = make_design(series.years, calendar, 4 if model == "level_slope" else 3)
-        fit = fit_segments(series.counts[used], series.bases[used], design[used], family)
+        fit = fit_segments(
+            series.counts[used],
+            series.bases[used],
+            design[used],
+            series.years[used].astype(float),
+            family,
+        )
         return cls(series, calendar, fit)
 
     def design(self, years: NDArray[np.int64], *, with_project: bool) -> Floats:

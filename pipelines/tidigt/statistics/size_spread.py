@@ -10,15 +10,14 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 import numpy as np
-from scipy.optimize import minimize
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     Floats = NDArray[np.float64]
 
-LOWEST_LOG = -25.0
-"""A variance share below exp(-25) of the data's own variance counts as none."""
+MAX_ROUNDS = 200
+TOLERANCE = 1e-10
 
 
 @dataclass(frozen=True)
@@ -74,17 +73,39 @@ def fit_size_spread(values: Floats, sizes: Floats) -> SizeSpread:
         return SizeSpread(0.0, 0.0)
     squares = values**2 / total
     shares = np.mean(sizes) / sizes
-
-    def deviance(logs: Floats) -> tuple[float, Floats]:
-        parts = np.exp(logs)
-        variance = parts[0] + parts[1] * shares
-        slope = 1 / variance - squares / variance**2
-        gradient = np.array([parts[0] * slope.sum(), parts[1] * (slope * shares).sum()])
-        return float(np.sum(np.log(variance) + squares / variance)), gradient
-
-    start = np.log(np.array([0.5, 0.5 / float(np.mean(shares))]))
-    fit = minimize(
-        deviance, start, jac=True, method="L-BFGS-B", bounds=[(LOWEST_LOG, -LOWEST_LOG)] * 2
-    )
-    floor, per_child = np.where(fit.x <= LOWEST_LOG + 1, 0.0, np.exp(fit.x))
+    parts = np.array([0.5, 0.5 / np.mean(shares)])
+    loss = _deviance(parts, squares, shares)
+    for _ in range(MAX_ROUNDS):
+        step = _scoring_step(parts, squares, shares) - parts
+        while _deviance(parts + step, squares, shares) > loss and np.abs(step).max() > TOLERANCE:
+            step /= 2
+        parts = parts + step
+        loss = _deviance(parts, squares, shares)
+        if np.abs(step).max() < TOLERANCE * np.abs(parts).max():
+            break
+    floor, per_child = np.maximum(parts, 0.0)
     return SizeSpread(float(floor * total), float(per_child * total * np.mean(sizes)))
+
+
+def _deviance(parts: Floats, squares: Floats, shares: Floats) -> float:
+    """Give minus twice the log likelihood, but for a constant."""
+    variance = parts[0] + parts[1] * shares
+    return float(np.sum(np.log(variance) + squares / variance))
+
+
+def _scoring_step(parts: Floats, squares: Floats, shares: Floats) -> Floats:
+    """Regress the squares on a constant and the shares, weighted by what is believed so far.
+
+    This is Fisher scoring; a part that would be negative is set to zero.
+    """
+    weights = (parts[0] + parts[1] * shares) ** -2.0
+    w, wx, wxx = weights.sum(), weights @ shares, (weights * shares) @ shares
+    wy, wxy = weights @ squares, (weights * shares) @ squares
+    determinant = w * wxx - wx**2
+    if determinant > TOLERANCE * w * wxx:
+        floor, per_child = (wxx * wy - wx * wxy) / determinant, (w * wxy - wx * wy) / determinant
+        if floor >= 0 and per_child >= 0:
+            return np.array([floor, per_child])
+        if floor < 0:
+            return np.array([0.0, wxy / wxx])
+    return np.array([wy / w, 0.0])

@@ -203,8 +203,9 @@ def _make_slots(
     baseline: str,
 ) -> Slots:
     """Find each treated municipality's first treated year and the past that it is compared with."""
-    rows = []
+    baselines, deviations = [], []
     for unit, start in starts.items():
+        is_trigger = (panel.years == triggers.get(unit)) & (panel.years < start)
         may_compare = (panel.years < start) & (panel.years != triggers.get(unit))
         for code, found, side in (
             ("few_pre_years", may_compare.any(), "före"),
@@ -218,11 +219,12 @@ def _make_slots(
                     found=0,
                     needed=1,
                 )
-        if baseline == "last":
-            may_compare = panel.years == panel.years[may_compare].max()
-        rows.append(may_compare / may_compare.sum())
+        past = may_compare / may_compare.sum()
+        deviations.append((is_trigger - past) * is_trigger.any())
+        last = panel.years == panel.years[may_compare].max()
+        baselines.append(last.astype(float) if baseline == "last" else past)
     first = np.searchsorted(panel.years, np.array(list(starts.values())))
-    return Slots(first.astype(np.intp), np.array(rows))
+    return Slots(first.astype(np.intp), np.array(baselines), np.array(deviations))
 
 
 def _flags(

@@ -13,7 +13,7 @@ from tidigt.statistics.frames import result_frame
 from tidigt.statistics.outcome_panel import UNIT, OutcomePanel, read_outcome_panel
 from tidigt.statistics.project_years import read_project_date
 from tidigt.statistics.results import Grade, Quantity
-from tidigt.statistics.synthetic_weights import SyntheticFit, fit_synthetic
+from tidigt.statistics.synthetic_weights import PERFECT, SyntheticFit, fit_synthetic
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -28,8 +28,6 @@ if TYPE_CHECKING:
 FUNCTION = "synthetic_control"
 MIN_PRE_YEARS = 8
 MIN_POST_YEARS = 4
-PERFECT = 1e-9
-"""A fit better than this part of the outcome's own spread is exact."""
 
 
 @dataclass(frozen=True)
@@ -52,7 +50,7 @@ class SyntheticControl:
         The treated municipality and its donors, in the order of ``units``.
     treated : int
         Row of the treated municipality.
-    is_pre, is_post : array of bool, shape (t,)
+    is_pre, is_post, is_trigger : array of bool, shape (t,)
     demeaned : bool
     measure : str
         Unit of the outcome.
@@ -69,6 +67,7 @@ class SyntheticControl:
     treated: int
     is_pre: NDArray[np.bool_]
     is_post: NDArray[np.bool_]
+    is_trigger: NDArray[np.bool_]
     demeaned: bool
     measure: str
     flags: tuple[str, ...]
@@ -176,6 +175,7 @@ def synthetic_control(
         treated=place,
         is_pre=is_pre,
         is_post=is_post,
+        is_trigger=(panel.years == trigger_year) & (panel.years < panel.years[is_post].min()),
         demeaned=demeaned,
         measure=measure,
         flags=flags,

@@ -16,6 +16,8 @@ if TYPE_CHECKING:
 
 SUM_WEIGHT = 1e6
 """How much heavier the sum of the weights counts than a year's fit, before normalising."""
+PERFECT = 1e-9
+"""A fit better than this part of the outcome's own spread is exact."""
 
 
 @dataclass(frozen=True)
