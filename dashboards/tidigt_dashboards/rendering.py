@@ -172,14 +172,20 @@ def _footer(build: BuildInfo, sources: Sequence[str], language: Language) -> lis
         ),
         (
             SHELL("hidden_label", language),
-            SHELL(
-                "hidden",
-                language,
-                hidden=format_number(build.n_hidden, language=language),
-                total=format_number(build.n_values, language=language),
-            ),
+            _hidden(build, language),
         ),
     ]
+
+
+def _hidden(build: BuildInfo, language: Language) -> str:
+    if build.n_hidden == 0:
+        return SHELL("nothing_hidden", language)
+    return SHELL(
+        "hidden",
+        language,
+        hidden=format_number(build.n_hidden, language=language),
+        total=format_number(build.n_values, language=language),
+    )
 
 
 def _script_safe(session: Mapping[str, Any]) -> Markup:

@@ -7,10 +7,6 @@ from tidigt_dashboards.swedish import Texts
 SHELL = Texts(
     {
         "skip": ("Hoppa till innehållet", "Skip to the content"),
-        "tagline": (
-            "Ser kommunen barns behov tidigt nog?",
-            "Does the municipality see children’s needs early enough?",
-        ),
         "navigation": ("Sidor", "Pages"),
         "other_language": ("In English", "På svenska"),
         "choices": ("Välj vad sidan visar", "Choose what the page shows"),
@@ -56,7 +52,7 @@ SHELL = Texts(
             "{hidden} av {total} värden är dolda, för att ingen enskild ska kunna pekas ut.",
             "{hidden} of {total} values are hidden, so that nobody can be pointed out.",
         ),
-        "table": ("Samma siffror i tabell", "The same numbers in a table"),
+        "nothing_hidden": ("Inga värden är dolda.", "No values are hidden."),
         "downloads": ("Hämta", "Download"),
         "unknown_choice": (
             "Adressen innehöll ett val som inte finns ({names}). Sidan visar ett annat.",

@@ -90,7 +90,13 @@ def _indicator_choices(state: CompareState) -> list[Choice]:
         return lambda state: len(state.param[parameter].objects) > 1
 
     return [
-        Select("indicator", TEXTS("indicator", language), "nyckeltal", words=state.title),
+        Select(
+            "indicator",
+            TEXTS("indicator", language),
+            "nyckeltal",
+            words=state.title,
+            is_wide=True,
+        ),
         Select(
             "age_band",
             TEXTS("age_band", language),
@@ -131,6 +137,7 @@ def _place_choices(state: CompareState) -> list[Choice]:
             "grupp",
             words=lambda group: str(state.groups.loc[group, "title"]),
             is_shown=lambda state: state.kind == "grupp",
+            is_wide=True,
         ),
         MultiSelect(
             "own",

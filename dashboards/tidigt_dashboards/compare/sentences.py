@@ -134,8 +134,9 @@ def comparison(state: CompareState) -> str:
     """Say who was left out of the comparison, and when the group was made."""
     found = state.comparison()
     parts = []
-    if excluded := [state.names[code] for code in found.excluded if code in state.names]:
-        names = join(sorted(excluded), state.language)
+    projects = [code for code in found.excluded if code != state.municipality]
+    if projects:
+        names = join([state.name_of(code) for code in projects], state.language)
         parts.append(TEXTS("excluded", state.language, names=names))
     if found.vintage is not None:
         parts.append(TEXTS("vintage", state.language, vintage=found.vintage))

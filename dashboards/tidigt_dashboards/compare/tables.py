@@ -26,6 +26,7 @@ def caption(state: CompareState) -> str:
         state.language,
         title=sentences.indicator_name(state),
         municipality=state.municipality_name,
+        peers=sentences.peers_name(state),
     )
 
 
@@ -35,7 +36,7 @@ def columns(state: CompareState) -> list[Column]:
     return [
         Column(TEXTS("year", language), is_number=False),
         Column(state.municipality_name),
-        Column(TEXTS("mean", language, peers=sentences.peers_name(state))),
+        Column(TEXTS("mean", language)),
         Column(TEXTS("middle", language)),
         Column(TEXTS("n", language)),
     ]

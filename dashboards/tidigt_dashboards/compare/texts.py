@@ -66,22 +66,19 @@ TEXTS = Texts(
             "The comparison is not shown: it needs values from at least {fewest} municipalities.",
         ),
         "excluded": (
-            (
-                "{names} ingår inte i jämförelsen, eftersom de har projekt som följs eller är "
-                "kommunen själv."
-            ),
-            (
-                "{names} are not part of the comparison, since they have projects that are "
-                "followed or are the municipality itself."
-            ),
+            "Kommuner med egna projekt ingår aldrig i jämförelsen; här är det {names}.",
+            "Municipalities with projects of their own are never compared with; here {names}.",
         ),
         "vintage": (
             "Gruppen är gjord {vintage} och görs om varje år.",
             "The group was made in {vintage} and is made anew every year.",
         ),
-        "table": ("{title}, {municipality}", "{title}, {municipality}"),
+        "table": (
+            "{title}: {municipality}, jämfört med {peers}",
+            "{title}: {municipality}, compared with {peers}",
+        ),
         "year": ("År", "Year"),
-        "mean": ("Ovägt genomsnitt, {peers}", "Unweighted mean, {peers}"),
+        "mean": ("Ovägt genomsnitt", "Unweighted mean"),
         "middle": ("Mittersta halvan", "Middle half"),
         "n": ("Kommuner med värde", "Municipalities with a value"),
         "too_few_cell": ("för få", "too few"),

@@ -41,6 +41,8 @@ class Choice:
     is_shown : callable
         Whether the choice matters now, given the other choices; else it is neither shown nor kept
         in the address.
+    is_wide : bool
+        Its values are long texts that need more room.
     """
 
     parameter: str
@@ -49,6 +51,7 @@ class Choice:
     words: Callable[[Any], str] = str
     hint: str = ""
     is_shown: Callable[[param.Parameterized], bool] = always
+    is_wide: bool = False
 
     def allowed(self, state: param.Parameterized) -> list[Any]:
         """Return the values that can be chosen now."""

@@ -2,9 +2,12 @@
 
 import pytest
 
+from tidigt import catalogue
 from tidigt_dashboards.compare import page, sentences, tables
 from tidigt_dashboards.compare.export import exportable, frame
 from tidigt_dashboards.compare.state import CompareState
+from tidigt_dashboards.compare.texts import TEXTS
+from tidigt_dashboards.indicator_units import STYLES
 from tidigt_dashboards.live import LivePage
 from tidigt_dashboards.pages import Visit
 
@@ -14,6 +17,11 @@ CLAIMS = ("effekt", "lett till", "tack vare", "beror på", "bättre", "sämre", 
 @pytest.fixture
 def state(published):
     return CompareState(published)
+
+
+def test_every_unit_and_every_kind_of_measure_has_words():
+    assert set(STYLES) == set(catalogue.Unit)
+    assert set(catalogue.MeasureKind) <= set(TEXTS.entries)
 
 
 def plain(text):
