@@ -28,8 +28,8 @@ def name_outcomes(above: Sequence[str], cells: Sequence[str]) -> list[str]:
     """Name the columns of a header row, so that F, B and R of the two outcomes differ.
 
     Skolverket's export (SIRIS) says the outcome in the row above; its web page says nothing, and
-    gives the three columns of all subjects passed before those of merit. A row above that names an
-    outcome for one column and none for another leaves the header as it is, and so refused.
+    gives the three columns of all subjects passed before those of merit. Where the row above says
+    something else, the column keeps its name, and the reader misses it.
 
     Examples
     --------
@@ -40,28 +40,28 @@ def name_outcomes(above: Sequence[str], cells: Sequence[str]) -> list[str]:
     ['Skola', 'merit_faktiskt', 'merit_residual', 'amnen_faktiskt']
     """
     parts = [PARTS.get(plain_name(cell)) for cell in cells]
-    said = _outcomes_above(above, len(cells))
-    are_named = any(said)
-    seen: dict[str, int] = {}
-    names = []
-    for cell, part, outcome in zip(cells, parts, said, strict=True):
-        if part is None:
-            names.append(cell)
-            continue
-        place = seen[part] = seen.get(part, -1) + 1
-        by_order = OUTCOMES[place] if place < len(OUTCOMES) else None
-        chosen = outcome if are_named else by_order
-        names.append(f"{chosen}_{part}" if chosen else cell)
-    return names
+    above_parts = [
+        plain_name(text) if part else "" for part, text in zip(parts, above, strict=False)
+    ]
+    outcomes = _said(above_parts, len(cells)) if any(above_parts) else _in_order(parts)
+    return [
+        f"{outcome}_{part}" if part and outcome else cell
+        for cell, part, outcome in zip(cells, parts, outcomes, strict=True)
+    ]
 
 
-def _outcomes_above(above: Sequence[str], width: int) -> list[str | None]:
+def _said(above: Sequence[str], width: int) -> list[str | None]:
     """Return the outcome that the row above says for each column; a blank cell goes on."""
     found: list[str | None] = []
     latest = None
-    for cell in [*above[:width], *[""] * (width - len(above))]:
-        name = plain_name(cell)
+    for name in [*above, *[""] * (width - len(above))]:
         if name:
             latest = next((outcome for pattern, outcome in SAID if pattern.search(name)), None)
         found.append(latest)
     return found
+
+
+def _in_order(parts: Sequence[str | None]) -> list[str | None]:
+    """Return the first outcome for the first column of each part, the second for the second."""
+    counted = [parts[:position].count(part) for position, part in enumerate(parts)]
+    return [OUTCOMES[count] if count < len(OUTCOMES) else None for count in counted]
