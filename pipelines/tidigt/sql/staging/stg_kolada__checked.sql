@@ -8,32 +8,30 @@ with places as (
     left join ref_municipalities on municipality_code = code_of(tidy(given))
 ),
 
-kpis as (select distinct kpi as given, tidy(kpi) as kpi from raw_kolada__values),
-
-years as (select distinct year as given, year_of(tidy(year)) as year from raw_kolada__values),
-
-sexes as (
-    select distinct gender as given, sex_of(nullif(tidy(gender), '')) as sex from raw_kolada__values
+times as (
+    select kpi as given_kpi, year as given_year, tidy(kpi) as kpi, year_of(tidy(year)) as year
+    from (select distinct kpi, year from raw_kolada__values) as pairs
 ),
 
 marks as (
-    select distinct
-        status as given, isdeleted,
+    select
+        gender, status, isdeleted, sex_of(nullif(tidy(gender), '')) as sex,
         if(lower(isdeleted) in ('true', '1'), 'deleted', tidy(status)) as raw_status
-    from raw_kolada__values
+    from (select distinct gender, status, isdeleted from raw_kolada__values) as triples
 ),
 
 looked_up as (
     select
-        file_id, line, malformed, kpis.kpi, municipality_code, place_problem, years.year, sex,
+        file_id, line, malformed, times.kpi, municipality_code, place_problem, times.year, sex,
         raw_status, value, json_number_text(value) as number_text
     from raw_kolada__values as figures
     inner join places on figures.municipality_id is not distinct from places.given
-    inner join kpis on figures.kpi is not distinct from kpis.given
-    inner join years on figures.year is not distinct from years.given
-    inner join sexes on figures.gender is not distinct from sexes.given
+    inner join times
+        on figures.kpi is not distinct from times.given_kpi
+        and figures.year is not distinct from times.given_year
     inner join marks
-        on figures.status is not distinct from marks.given
+        on figures.gender is not distinct from marks.gender
+        and figures.status is not distinct from marks.status
         and figures.isdeleted is not distinct from marks.isdeleted
 )
 
