@@ -174,6 +174,11 @@ CASES = {
         (0, 2, 0, 0),
         {"conflicting_rows"},
     ),
+    "one year under two labels": (
+        (WEB + WEB_ROW + WEB_ROW.replace("2025", "2024/25").replace("70", "71")).encode(),
+        (0, 2, 0, 0),
+        {"conflicting_rows"},
+    ),
     "years and places that are none": (
         (
             WEB

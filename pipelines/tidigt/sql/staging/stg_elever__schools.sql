@@ -9,6 +9,6 @@ select
     principal_type,
     year_label,
     year_kind(year_label, 'autumn') as year_kind,
-    spring_year(year_label, 'autumn') as year
+    year
 from stg_elever__checked
 anti join stg_elever__verdicts using (file_id, line)

@@ -6,6 +6,7 @@ with tidied as (
         line,
         malformed,
         tidy(lasar) as year_label,
+        spring_year(year_label, 'spring') as year,
         tidy(skol_enhetskod) as unit_code,
         tidy(skola) as school_name,
         tidy(kommun_kod) as code_text,

@@ -9,6 +9,6 @@ select
     principal_type,
     year_label,
     year_kind(year_label, 'spring') as year_kind,
-    spring_year(year_label, 'spring') as year
+    year
 from stg_salsa__checked
 anti join stg_salsa__verdicts using (file_id, line)

@@ -5,7 +5,7 @@ with sound as (
 
 repeated as (
     select
-        file_id, year_label, school_key,
+        file_id, year, school_key,
         min(line) as first_line,
         count(distinct content) > 1 as is_conflict
     from sound
@@ -19,5 +19,5 @@ union all
 select
     file_id, line, if(is_conflict, 'quarantined', 'collapsed'),
     if(is_conflict, 'rad:conflicting_rows', null), cast(first_line as varchar)
-from sound inner join repeated using (file_id, year_label, school_key)
+from sound inner join repeated using (file_id, year, school_key)
 where is_conflict or line > first_line

@@ -5,7 +5,7 @@ with sound as (
 
 repeated as (
     select
-        file_id, year_label, unit_code,
+        file_id, year, unit_code,
         min(line) as first_line,
         count(distinct content) > 1 as is_conflict
     from sound
@@ -19,5 +19,5 @@ union all
 select
     file_id, line, if(is_conflict, 'quarantined', 'collapsed'),
     if(is_conflict, 'rad:conflicting_rows', null), cast(first_line as varchar)
-from sound inner join repeated using (file_id, year_label, unit_code)
+from sound inner join repeated using (file_id, year, unit_code)
 where is_conflict or line > first_line
