@@ -12,7 +12,7 @@ from tidigt_dashboards.compare.texts import TEXTS
 from tidigt_dashboards.gap.context import reference_label
 from tidigt_dashboards.gap.texts import CHOICES
 from tidigt_dashboards.indicator_units import write_in_unit
-from tidigt_dashboards.swedish import age_band, day, join, spans, status_word
+from tidigt_dashboards.swedish import NO_BREAK_SPACE, age_band, day, join, spans, status_word
 
 if TYPE_CHECKING:
     from tidigt_dashboards.compare.state import CompareState
@@ -66,6 +66,14 @@ def write(state: CompareState, value: float, *, is_difference: bool = False) -> 
     )
 
 
+def write_range(state: CompareState, lower: float, upper: float) -> str:
+    """Write two values with an en dash, the unit once."""
+    both = [write(state, value) for value in (lower, upper)]
+    number, _, unit = both[0].rpartition(NO_BREAK_SPACE)
+    ends_alike = number and unit == both[1].rpartition(NO_BREAK_SPACE)[2] and not unit.isdigit()
+    return f"{number if ends_alike else both[0]}–{both[1]}"
+
+
 def lead(state: CompareState) -> str:
     """Say the latest value, the mean and the middle half beside it."""
     latest = state.latest()
@@ -75,6 +83,7 @@ def lead(state: CompareState) -> str:
         TEXTS(
             "latest",
             state.language,
+            indicator=indicator_name(state),
             year=latest["year"],
             municipality=state.municipality_name,
             value=write(state, latest["value"]),

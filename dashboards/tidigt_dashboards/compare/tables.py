@@ -75,7 +75,6 @@ def _cells(state: CompareState, row: pd.Series) -> list[str]:
     mean = sentences.write(state, row["mean"]) if pd.notna(row["mean"]) else few
     middle = few
     if pd.notna(row["lower_quartile"]):
-        limits = (row["lower_quartile"], row["upper_quartile"])
-        middle = "–".join(sentences.write(state, limit) for limit in limits)
+        middle = sentences.write_range(state, row["lower_quartile"], row["upper_quartile"])
     number = format_number(row["n_members"], language=language)
     return [str(row["year"]), value, mean, middle, number]

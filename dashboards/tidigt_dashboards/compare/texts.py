@@ -31,8 +31,8 @@ TEXTS = Texts(
             "Showing {municipality} {first}–{last}, compared with {peers}: {n} municipalities.",
         ),
         "latest": (
-            "{year} var värdet för {municipality} {value}.",
-            "In {year} the value for {municipality} was {value}.",
+            "{indicator}: {value} i {municipality} {year}.",
+            "{indicator}: {value} in {municipality} in {year}.",
         ),
         "latest_mean": (
             "Det ovägda genomsnittet av {n} kommuner ({peers}) var {mean}.",

@@ -65,6 +65,19 @@ def test_two_visits_do_not_share_their_choices(published):
     assert second.param.intervention_group.objects != first.param.intervention_group.objects
 
 
+@pytest.mark.parametrize(
+    ("indicator", "ends", "written"),
+    [
+        ("ifo_children_share", (0.049, 0.075), "4,9–7,5 %"),
+        ("ifo_children", (12_345, 22_345), "12 345–22 345"),
+        ("ifo_cost_per_child", (9_500, 12_500), "9 500–12 500 kr"),
+    ],
+)
+def test_a_range_has_its_unit_once(state, indicator, ends, written):
+    state.indicator = indicator
+    assert plain(sentences.write_range(state, *ends)) == written
+
+
 @pytest.mark.parametrize("kind", ["riket", "lan", "grupp"])
 def test_no_project_and_not_the_municipality_itself_is_compared_with(state, kind):
     state.kind = kind
