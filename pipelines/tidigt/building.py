@@ -12,9 +12,11 @@ from typing import TYPE_CHECKING
 import tidigt
 from tidigt import accounting, ingest, models, reference, sources
 from tidigt.disclosure import gate
+from tidigt.disclosure.ledger import is_intact
 from tidigt.errors import BuildError
 from tidigt.folders import DataFolder, Delivery, sample_folder
 from tidigt.publishing import publish
+from tidigt.writing import only_for_the_owner, told_in_words
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -44,6 +46,8 @@ class BuildResult:
         Values in the published file, and how many of them the gate hid.
     models_built : list of str
         The SQL models that were built anew.
+    approved_by : str
+        Who said yes to the publication; empty where nothing was published.
     """
 
     build_id: str
@@ -53,10 +57,18 @@ class BuildResult:
     n_values: int = 0
     n_hidden: int = 0
     models_built: list[str] = field(default_factory=list)
+    approved_by: str = ""
 
 
-def build(folder: DataFolder) -> BuildResult:
+def build(folder: DataFolder, approved_by: str | None = None) -> BuildResult:
     """Build core and published file of a data folder.
+
+    Parameters
+    ----------
+    folder : DataFolder
+        Where the deliveries lie, and where core and published file go.
+    approved_by : str, optional
+        Who says yes to the publication; otherwise ``TIDIGT_APPROVED_BY``, otherwise the user.
 
     Raises
     ------
@@ -79,9 +91,9 @@ def build(folder: DataFolder) -> BuildResult:
             n_hidden=before["n_hidden"],
         )
     folder.built.mkdir(parents=True, exist_ok=True)
-    with _open_core(folder) as con:
+    with only_for_the_owner(), told_in_words(folder.built), _open_core(folder) as con:
         built = _build_core(con, deliveries)
-        publication = publish(con, folder, build_id)
+        publication = publish(con, folder, build_id, approved_by)
     report = publication.report
     _remember(folder, build_id, {"n_values": report.n_values, "n_hidden": report.n_hidden})
     return BuildResult(
@@ -92,6 +104,7 @@ def build(folder: DataFolder) -> BuildResult:
         n_values=report.n_values,
         n_hidden=report.n_hidden,
         models_built=built,
+        approved_by=publication.approved_by,
     )
 
 
@@ -146,7 +159,7 @@ def _published_before(folder: DataFolder, build_id: str) -> dict[str, int] | Non
     except (OSError, ValueError):
         return None
     is_same = state.pop("build_id", None) == build_id and served == f"published-{build_id}.duckdb"
-    return state if is_same and (folder.built / served).is_file() else None
+    return state if is_same and is_intact(folder.built / served) else None
 
 
 def _open_core(folder: DataFolder) -> duckdb.DuckDBPyConnection:

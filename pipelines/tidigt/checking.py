@@ -32,6 +32,7 @@ def check(folder: DataFolder) -> CheckReport:
         _check_catalogue,
         lambda: _check_core(folder),
         lambda: _check_published(folder),
+        lambda: _check_disclosure(folder),
     ]
     for one in checks:
         try:
@@ -82,3 +83,16 @@ def _check_published(folder: DataFolder) -> str:
             f"det publicerade bygget {published.build.build_id}, {published.build.n_values} värden "
             f"varav {published.build.n_hidden} dolda"
         )
+
+
+def _check_disclosure(folder: DataFolder) -> str:
+    """Attack what is served; the page's own numbers are all that the attacker has."""
+    from tidigt.disclosure.ledger import Ledger
+    from tidigt.disclosure.recheck import attack_published
+
+    path = current_file(folder)
+    with Published(path) as published:
+        is_sample = published.build.is_sample
+    released = Ledger(folder.ledger).cell_files(is_sample=is_sample, but=path.name)
+    n_attacked = attack_published(folder.core, path, released)
+    return f"angrepp på det publicerade, {n_attacked} dolda tal som inte gick att räkna ut"

@@ -15,6 +15,7 @@ from pathlib import Path
 from tidigt.errors import BuildError
 
 MANIFEST = "manifest.json"
+LEDGER_FOLDER = "ledger"
 
 
 @dataclass(frozen=True)
@@ -70,6 +71,11 @@ class DataFolder:
     def current(self) -> Path:
         """The text file that names the published database being served."""
         return self.built / "current"
+
+    @property
+    def ledger(self) -> Path:
+        """What has been released, when, and who said yes; it cannot be made again: keep it."""
+        return self.built / LEDGER_FOLDER
 
     def deliveries(self) -> list[Delivery]:
         """Return every delivery, oldest first.

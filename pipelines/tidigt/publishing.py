@@ -9,14 +9,17 @@ go on doing so.
 from __future__ import annotations
 
 import os
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from importlib.metadata import version
 from typing import TYPE_CHECKING
 
-from tidigt.disclosure import gate
+from tidigt.disclosure import gate, ledger
+from tidigt.disclosure.approval import approver
+from tidigt.disclosure.ledger import Ledger, Release
 from tidigt.errors import PublicationError
 from tidigt.models import SQL_FOLDER
+from tidigt.writing import READABLE_BY_ALL, told_in_words
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -33,15 +36,24 @@ TEMPORARY_PREFIX = ".published-"
 
 @dataclass(frozen=True)
 class Publication:
-    """A published file and what the gate did to it."""
+    """A published file, what the gate did to it, and who said yes."""
 
     path: Path
     build_id: str
     report: GateReport
+    approved_by: str
 
 
-def publish(con: duckdb.DuckDBPyConnection, folder: DataFolder, build_id: str) -> Publication:
+def publish(
+    con: duckdb.DuckDBPyConnection,
+    folder: DataFolder,
+    build_id: str,
+    approved_by: str | None = None,
+) -> Publication:
     """Publish what the gate lets through, and point ``current`` at it.
+
+    The release is written in the ledger before it is served, so that nothing is ever served that
+    the next release does not know of.
 
     Parameters
     ----------
@@ -51,6 +63,8 @@ def publish(con: duckdb.DuckDBPyConnection, folder: DataFolder, build_id: str) -
         Where to publish.
     build_id : str
         Names the content; it becomes part of the file's name.
+    approved_by : str, optional
+        Who says yes; see :func:`tidigt.disclosure.approval.approver`.
 
     Raises
     ------
@@ -59,29 +73,86 @@ def publish(con: duckdb.DuckDBPyConnection, folder: DataFolder, build_id: str) -
         published before is untouched.
     """
     remove_left_over(folder)
-    report = gate.apply(con)
+    is_sample = _is_sample(con)
+    approved_by = approver(approved_by, is_sample=is_sample)
+    releases = Ledger(folder.ledger)
+    report = gate.apply(con, released=releases.cell_files(is_sample=is_sample))
     temporary = folder.built / f"{TEMPORARY_PREFIX}{build_id}-{os.getpid()}.duckdb"
     final = folder.built / f"published-{build_id}.duckdb"
     try:
-        _fill(con, temporary, build_id, report)
-        _verify(temporary, report)
-        _replace(temporary, final)
-        _point(folder, final)
-    except OSError as error:
-        raise PublicationError(
-            f"Den publicerade databasen kunde inte skrivas i {folder.built}: {error.strerror}. Det "
-            "som visades förut visas fortfarande. Kontrollera utrymme och rättigheter och bygg om."
-        ) from error
+        with told_in_words(folder.built):
+            _fill(con, temporary, build_id, report)
+            _verify(temporary, report)
+            release = Release.of(
+                report,
+                build_id=build_id,
+                approved_by=approved_by,
+                is_sample=is_sample,
+                file=final.name,
+                sha256=ledger.checksum(temporary),
+            )
+            releases.append(release, ledger.new_cells(con))
+            _replace(temporary, final)
+            _point(folder, final)
     finally:
         temporary.unlink(missing_ok=True)
     _remove_old(folder, final)
-    return Publication(final, build_id, report)
+    return Publication(final, build_id, report, approved_by)
+
+
+def rehearse(folder: DataFolder) -> GateReport:
+    """Let the gate decide about the core as it is, and publish nothing.
+
+    Raises
+    ------
+    PublicationError
+        There is no core yet, or the gate would stop the publication.
+    """
+    import duckdb
+
+    if not folder.core.is_file():
+        raise PublicationError(f"I {folder.root} finns ingen databas än. Kör `tidigt build`.")
+    try:
+        with duckdb.connect(str(folder.core), read_only=True) as con:
+            files = Ledger(folder.ledger).cell_files(is_sample=_is_sample(con))
+            return gate.apply(con, released=files, is_kept=False)
+    except duckdb.IOException as error:
+        raise PublicationError(
+            f"{folder.core} används av ett annat program. Vänta tills det är klart och försök igen."
+        ) from error
+
+
+def approve(folder: DataFolder, build_id: str, approved_by: str) -> Release:
+    """Write one more yes to what is published already in the ledger.
+
+    Raises
+    ------
+    PublicationError
+        Nothing of that build has been released.
+    """
+    releases = Ledger(folder.ledger)
+    same = [release for release in releases.releases() if release.build_id == build_id]
+    if not same:
+        raise PublicationError(
+            f"Bygget {build_id} finns inte i liggaren i {folder.ledger}. Ta bort {folder.current} "
+            "och kör `tidigt build`, så publiceras det på nytt."
+        )
+    last = same[-1]
+    name = approver(approved_by, is_sample=last.is_sample)
+    return releases.append(replace(last, approved_by=name, released_at=ledger.now()), cells=None)
 
 
 def remove_left_over(folder: DataFolder) -> None:
     """Remove temporary files of publications that were interrupted."""
     for path in folder.built.glob(f"{TEMPORARY_PREFIX}*"):
         path.unlink(missing_ok=True)
+
+
+def _is_sample(con: duckdb.DuckDBPyConnection) -> bool:
+    row = con.execute(
+        "select coalesce(bool_or(origin = 'exempel'), false) from mart_indicator_values"
+    ).fetchone()
+    return bool(row and row[0])
 
 
 def _fill(con: duckdb.DuckDBPyConnection, path: Path, build_id: str, report: GateReport) -> None:
@@ -138,12 +209,14 @@ def _verify(path: Path, report: GateReport) -> None:
 def _replace(temporary: Path, final: Path) -> None:
     with temporary.open("rb+") as handle:
         os.fsync(handle.fileno())
+    temporary.chmod(READABLE_BY_ALL)
     temporary.replace(final)
 
 
 def _point(folder: DataFolder, final: Path) -> None:
     pointer = folder.built / f"{TEMPORARY_PREFIX}current-{os.getpid()}"
     pointer.write_text(final.name + "\n", encoding="utf-8")
+    pointer.chmod(READABLE_BY_ALL)
     pointer.replace(folder.current)
 
 

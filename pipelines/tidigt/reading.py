@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, Self
 
 from tidigt import shares
+from tidigt.disclosure.ledger import is_intact
 from tidigt.errors import ReadingError
 from tidigt.folders import DataFolder
 
@@ -156,6 +157,7 @@ class Published:
         import duckdb
 
         self.path = path
+        self._refuse_changed()
         try:
             self._connection = duckdb.connect(
                 str(path.resolve()), read_only=True, config=LOCKED_DOWN
@@ -361,6 +363,15 @@ class Published:
             near = get_close_matches(indicator, known, n=1)
             hint = f" Menade du {near[0]}?" if near else ""
             raise ReadingError(f"Indikatorn {indicator} finns inte i katalogen.{hint}")
+
+    def _refuse_changed(self) -> None:
+        """Refuse a file that is not byte for byte what was released; one flipped bit is enough."""
+        if self.path.is_file() and not is_intact(self.path):
+            raise ReadingError(
+                f"Den publicerade databasen {self.path.name} har ändrats sedan den publicerades "
+                "(kontrollsumman stämmer inte). Bygg om den med `tidigt build`; leveranserna i "
+                "data/raw är orörda."
+            )
 
     def _read_build(self) -> BuildInfo:
         cursor = self._connection.cursor()

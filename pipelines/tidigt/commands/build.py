@@ -17,15 +17,19 @@ HELP = "Bygger databasen av alla leveranser och publicerar den (utan leveranser:
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
-    """Add the flags of this command; it has none of its own."""
-    del parser
+    """Add the flags of this command."""
+    parser.add_argument(
+        "--approved-by",
+        metavar="NAMN",
+        help="den som godkänner publiceringen (annars TIDIGT_APPROVED_BY, annars användaren)",
+    )
 
 
 def run(arguments: argparse.Namespace) -> Outcome:
     """Build, and say what was built."""
     from tidigt.building import build
 
-    result = build(DataFolder(data_folder(arguments)))
+    result = build(DataFolder(data_folder(arguments)), arguments.approved_by)
     lines = []
     if result.is_sample:
         lines.append(

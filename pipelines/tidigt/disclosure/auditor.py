@@ -15,6 +15,7 @@ from tidigt.disclosure.links import linked
 from tidigt.disclosure.relations import MANY_CHILDREN, MUCH_MONEY
 from tidigt.disclosure.rules import Ratio
 from tidigt.disclosure.surfaces import lines
+from tidigt.errors import PublicationError
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -110,6 +111,26 @@ def audit(block: Block, rules: Rules) -> Audit:
     before = attack(bare, rules, [*together, *linked(bare, rules.links)], narrow)
     told_before = [finding for finding in before if finding.is_too_narrow]
     return Audit(found + _shown_small(block, rules), told_before)
+
+
+def audit_all(blocks: Iterable[Block], rules: Rules) -> dict[str, Audit]:
+    """Attack blocks as they are to be published, and return what was found in each.
+
+    Raises
+    ------
+    PublicationError
+        A hidden number can be worked out, or what is public contradicts itself.
+    """
+    audits = {block.name: audit(block, rules) for block in blocks}
+    told = [finding.key for found in audits.values() for finding in found.narrow]
+    if told:
+        first = min(told)
+        raise PublicationError(
+            f"Grinden stoppade publiceringen: {len(told)} tal som ska vara dolda kan räknas ut av "
+            f"det som skulle visas, det första för kommun {first.municipality_code}, "
+            f"{first.year}, {first.age_band} år. Det som visades förut visas fortfarande."
+        )
+    return audits
 
 
 def _shown_small(block: Block, rules: Rules) -> list[Finding]:

@@ -10,16 +10,21 @@ from __future__ import annotations
 import hashlib
 import json
 import os
-from dataclasses import asdict, dataclass
+from contextlib import suppress
+from dataclasses import asdict, dataclass, replace
+from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
 from tidigt.errors import PublicationError
+from tidigt.folders import LEDGER_FOLDER
 
 if TYPE_CHECKING:
     from pathlib import Path
 
     import duckdb
     import pyarrow
+
+    from tidigt.disclosure.gate import GateReport
 
 TEMPORARY_PREFIX = ".ledger-"
 
@@ -45,7 +50,7 @@ class Release:
     file, sha256 : str
         The published file and its checksum.
     cells_sha256 : str
-        Checksum of the Parquet file beside the entry.
+        Checksum of the Parquet file beside the entry; empty where one more yes was all.
     previous : str
         Checksum of the entry before, empty for the first.
     report : dict
@@ -68,6 +73,32 @@ class Release:
     def name(self) -> str:
         """The name of its files, without ending."""
         return f"{self.number:04d}-{self.build_id}"
+
+    @classmethod
+    def of(
+        cls,
+        report: GateReport,
+        *,
+        build_id: str,
+        approved_by: str,
+        is_sample: bool,
+        file: str,
+        sha256: str,
+    ) -> Release:
+        """Return the entry of a release that is about to be made."""
+        return cls(
+            number=0,
+            build_id=build_id,
+            released_at=now(),
+            approved_by=approved_by,
+            is_sample=is_sample,
+            rules_version=report.rules_version,
+            file=file,
+            sha256=sha256,
+            cells_sha256="",
+            previous="",
+            report=asdict(report),
+        )
 
 
 class Ledger:
@@ -96,7 +127,7 @@ class Ledger:
             text = path.read_bytes()
             try:
                 release = Release(**json.loads(text))
-                cells = checksum(path.with_suffix(".parquet"))
+                cells = checksum(path.with_suffix(".parquet")) if release.cells_sha256 else ""
             except (OSError, ValueError, TypeError) as error:
                 raise _damaged(path, "går inte att läsa") from error
             if release.previous != previous or release.number != len(found) + 1:
@@ -107,18 +138,31 @@ class Ledger:
             found.append(release)
         return found
 
-    def cell_files(self, *, is_sample: bool) -> list[Path]:
-        """Return the files with released cells, of real releases or of those of the sample."""
+    def cell_files(self, *, is_sample: bool, but: str = "") -> list[Path]:
+        """Return the files with released cells, of real releases or of those of the sample.
+
+        Parameters
+        ----------
+        is_sample : bool
+            Made-up numbers are nobody's knowledge of real ones, and the other way round.
+        but : str, optional
+            A published file whose own releases are left out.
+        """
         return [
             self.folder / f"{release.name}.parquet"
             for release in self.releases()
-            if release.is_sample == is_sample
+            if release.is_sample == is_sample and release.cells_sha256 and release.file != but
         ]
 
-    def append(self, con: duckdb.DuckDBPyConnection, release: Release) -> Release:
-        """Write one more entry, with the cells of ``gate_cells`` that are shown for the first time.
+    def append(self, release: Release, cells: pyarrow.Table | None) -> Release:
+        """Write one more entry; number and checksums are filled in here.
 
-        Number and checksums are filled in here.
+        Parameters
+        ----------
+        release : Release
+            What is about to be released.
+        cells : pyarrow.Table or None
+            Its cells that have not been released before, if any; see :func:`new_cells`.
         """
         import pyarrow.parquet
 
@@ -127,35 +171,51 @@ class Ledger:
         for path in self.folder.glob(f"{TEMPORARY_PREFIX}*"):
             path.unlink(missing_ok=True)
         draft = self.folder / f"{TEMPORARY_PREFIX}{os.getpid()}"
-        pyarrow.parquet.write_table(_new_cells(con), draft)
-        last = self.folder / f"{before[-1].name}.json" if before else None
-        entry = Release(
-            **asdict(release)
-            | {
-                "number": len(before) + 1,
-                "cells_sha256": checksum(draft),
-                "previous": checksum(last) if last else "",
-            }
+        entry = replace(
+            release,
+            number=len(before) + 1,
+            cells_sha256="",
+            previous=checksum(self.folder / f"{before[-1].name}.json") if before else "",
         )
-        _settle(draft, self.folder / f"{entry.name}.parquet")
+        if cells is not None:
+            pyarrow.parquet.write_table(cells, draft)
+            entry = replace(entry, cells_sha256=checksum(draft))
+            _settle(draft, self.folder / f"{entry.name}.parquet")
         draft.write_text(json.dumps(asdict(entry), ensure_ascii=False, indent=1), encoding="utf-8")
         _settle(draft, self.folder / f"{entry.name}.json")
         return entry
 
-    def checksum_of(self, file: str) -> str | None:
-        """Return the checksum that a published file had when it was released."""
-        found = [release.sha256 for release in self.releases() if release.file == file]
-        return found[-1] if found else None
+    def checksums(self, file: str) -> set[str]:
+        """Return the checksums that a published file of this name has been released with.
+
+        An entry that cannot be read says nothing here: :meth:`releases` is what refuses it.
+        """
+        found = set()
+        for path in self.folder.glob("[0-9]*.json"):
+            with suppress(OSError, ValueError, AttributeError):
+                entry = json.loads(path.read_text(encoding="utf-8"))
+                if entry.get("file") == file:
+                    found.add(str(entry.get("sha256")))
+        return found
 
 
-def checksum(path: Path) -> str:
-    """Return the SHA-256 checksum of a file."""
-    with path.open("rb") as handle:
-        return hashlib.file_digest(handle, "sha256").hexdigest()
+def is_intact(published: Path) -> bool:
+    """Say whether a published file has the bytes that it was released with.
+
+    A file that the ledger beside it knows nothing of passes: there is nothing to hold it against.
+    """
+    known = Ledger(published.parent / LEDGER_FOLDER).checksums(published.name)
+    return published.is_file() and (not known or checksum(published) in known)
 
 
-def _new_cells(con: duckdb.DuckDBPyConnection) -> pyarrow.Table:
-    return con.execute(
+def now() -> str:
+    """Return the time that an entry is written with."""
+    return datetime.now(UTC).isoformat(timespec="seconds")
+
+
+def new_cells(con: duckdb.DuckDBPyConnection) -> pyarrow.Table:
+    """Return the cells of ``gate_cells`` that are shown for the first time, or are new numbers."""
+    return con.sql(
         """
         select indicator_id, municipality_code, year, age_band, sex, intervention_group,
             truth as value
@@ -164,6 +224,12 @@ def _new_cells(con: duckdb.DuckDBPyConnection) -> pyarrow.Table:
         order by all
         """
     ).to_arrow_table()
+
+
+def checksum(path: Path) -> str:
+    """Return the SHA-256 checksum of a file."""
+    with path.open("rb") as handle:
+        return hashlib.file_digest(handle, "sha256").hexdigest()
 
 
 def _settle(draft: Path, final: Path) -> None:

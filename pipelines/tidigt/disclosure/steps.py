@@ -86,6 +86,12 @@ def contents(con: duckdb.DuckDBPyConnection) -> dict[str, str]:
     return dict(con.execute("select block, content from gate_contents").fetchall())
 
 
+def block_names(con: duckdb.DuckDBPyConnection) -> list[str]:
+    """Return the names of all blocks."""
+    rows = con.execute("select distinct block from gate_blocks order by block").fetchall()
+    return [name for (name,) in rows]
+
+
 def amounts_of(con: duckdb.DuckDBPyConnection) -> dict[str, list[str]]:
     """Return for each protected count the amounts that are hidden with it."""
     return dict(

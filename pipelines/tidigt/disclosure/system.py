@@ -5,8 +5,8 @@ unknown <= high``. The interval of an unknown is the smallest and the largest va
 any solution; it is found by linear programming, and by integer programming where the linear answer
 is not made of whole numbers (HiGHS, through :func:`scipy.optimize.milp`).
 
-Unknowns that no relation connects are solved side by side in one call: the sum of one unknown from
-each connected part is largest exactly where each of them is.
+All questions are put in one call: the system is written down once for each, and unknowns that no
+relation connects share one, since their sum is largest exactly where each of them is.
 """
 
 from __future__ import annotations
@@ -25,6 +25,8 @@ if TYPE_CHECKING:
 
     from numpy.typing import NDArray
 
+SMALLEST, LARGEST = 1.0, -1.0
+"""What an unknown counts for when a sum is made as small as can be."""
 WHOLE = 1e-6
 """How far from a whole number a solution may be and still count as one."""
 SLACK = 1e-7
@@ -101,66 +103,15 @@ class System:
             No numbers satisfy all relations.
         """
         parts = self.parts()
-        if not targets and (rows := self._contradicting(parts)):
-            raise ContradictionError(rows)
-        found: dict[int, tuple[float, float]] = {}
-        for chosen in _one_from_each_part(targets, parts):
-            ends = [self._ends(chosen, parts, sign) for sign in (1.0, -1.0)]
-            found.update({target: (ends[0][target], ends[1][target]) for target in chosen})
-        return [found[target] for target in targets]
+        if not targets:
+            self._refuse_contradiction(parts)
+            return []
+        rounds = _one_from_each_part(targets, parts)
+        smallest = self._ends(rounds, parts, SMALLEST)
+        largest = self._ends(rounds, parts, LARGEST)
+        return [(smallest[target], largest[target]) for target in targets]
 
-    def _ends(self, chosen: list[int], parts: NDArray[np.int32], sign: float) -> dict[int, float]:
-        """Return the smallest (sign 1) or largest (-1) value of unknowns of different parts."""
-        objective = np.zeros(len(self.lower))
-        objective[chosen] = sign
-        solution = self._solve(objective, np.zeros_like(self.is_whole))
-        if solution is None:
-            raise ContradictionError(self._contradicting(parts))
-        is_broken = self.is_whole & (np.abs(solution - np.round(solution)) > WHOLE)
-        broken = set(parts[is_broken])
-        return {
-            target: self._whole_end(target, parts, sign)
-            if parts[target] in broken
-            else self._tidied(target, solution[target])
-            for target in chosen
-        }
-
-    def _whole_end(self, target: int, parts: NDArray[np.int32], sign: float) -> float:
-        """Return one end of a target whose part needs integer programming."""
-        inside = parts == parts[target]
-        part, columns, rows = self._part(inside)
-        objective = np.where(columns == target, sign, 0.0)
-        solution = part._solve(objective, part.is_whole)  # noqa: SLF001 - of the same class
-        if solution is None:
-            raise ContradictionError(rows.tolist())
-        return self._tidied(target, solution[np.flatnonzero(columns == target)[0]])
-
-    def _part(
-        self, inside: NDArray[np.bool_]
-    ) -> tuple[System, NDArray[np.int64], NDArray[np.int64]]:
-        columns = np.flatnonzero(inside)
-        rows = np.unique(self.matrix[:, columns].nonzero()[0])
-        part = System(
-            self.lower[columns],
-            self.upper[columns],
-            self.is_whole[columns],
-            sparse.csr_array(self.matrix[rows][:, columns]),
-            self.low[rows],
-            self.high[rows],
-        )
-        return part, columns, rows
-
-    def _tidied(self, target: int, value: float) -> float:
-        return float(np.round(value)) if self.is_whole[target] else float(value)
-
-    def _contradicting(self, parts: NDArray[np.int32]) -> list[int]:
-        for number in np.unique(parts):
-            part, _, rows = self._part(parts == number)
-            if part._solve(np.zeros(len(part.lower)), part.is_whole) is None:  # noqa: SLF001
-                return [int(row) for row in rows]
-        return []
-
-    def _solve(
+    def best(
         self, objective: NDArray[np.float64], is_whole: NDArray[np.bool_]
     ) -> NDArray[np.float64] | None:
         """Return a solution that makes the objective smallest, or None when there is none."""
@@ -176,6 +127,71 @@ class System:
             integrality=is_whole.astype(int),
         )
         return None if result.x is None else np.asarray(result.x)
+
+    def _ends(
+        self, rounds: list[list[int]], parts: NDArray[np.int32], sign: float
+    ) -> dict[int, float]:
+        """Return the smallest (sign 1) or largest (-1) value of all targets."""
+        objectives = np.zeros((len(rounds), len(self.lower)))
+        for row, chosen in enumerate(rounds):
+            objectives[row, chosen] = sign
+        solutions = self._repeated(len(rounds)).best(
+            objectives.ravel(), np.zeros(objectives.size, dtype=bool)
+        )
+        if solutions is None:
+            self._refuse_contradiction(parts)
+            solutions = np.full(objectives.size, np.nan)  # then each part is asked by itself
+        ends = {}
+        for solution, chosen in zip(solutions.reshape(objectives.shape), rounds, strict=True):
+            off = np.where(self.is_whole, np.abs(solution - solution.round()), 0 * solution)
+            broken = set(parts[~(off <= WHOLE)])
+            for target in chosen:
+                is_sound = parts[target] not in broken
+                end = solution[target] if is_sound else self._whole_end(target, parts, sign)
+                ends[target] = float(np.round(end) if self.is_whole[target] else end)
+        return ends
+
+    def _repeated(self, n_copies: int) -> System:
+        """Return the system written down so many times, with nothing between the copies."""
+        return System(
+            np.tile(self.lower, n_copies),
+            np.tile(self.upper, n_copies),
+            np.tile(self.is_whole, n_copies),
+            sparse.csr_array(sparse.kron(sparse.eye_array(n_copies), self.matrix)),
+            np.tile(self.low, n_copies),
+            np.tile(self.high, n_copies),
+        )
+
+    def _whole_end(self, target: int, parts: NDArray[np.int32], sign: float) -> float:
+        """Return one end of a target whose part needs integer programming."""
+        part, columns, rows = self._part(parts == parts[target])
+        solution = part.best(np.where(columns == target, sign, 0.0), part.is_whole)
+        if solution is None:
+            raise ContradictionError(rows.tolist())
+        return float(solution[np.flatnonzero(columns == target)[0]])
+
+    def _part(
+        self, inside: NDArray[np.bool_]
+    ) -> tuple[System, NDArray[np.int64], NDArray[np.int64]]:
+        """Return some unknowns and the relations between them, and where both stood before."""
+        columns = np.flatnonzero(inside)
+        rows = np.unique(self.matrix[:, columns].nonzero()[0])
+        part = System(
+            self.lower[columns],
+            self.upper[columns],
+            self.is_whole[columns],
+            sparse.csr_array(self.matrix[rows][:, columns]),
+            self.low[rows],
+            self.high[rows],
+        )
+        return part, columns, rows
+
+    def _refuse_contradiction(self, parts: NDArray[np.int32]) -> None:
+        """Raise with the relations of the first part that has no solution, if there is one."""
+        for number in np.unique(parts):
+            part, _, rows = self._part(parts == number)
+            if part.best(np.zeros(len(part.lower)), part.is_whole) is None:
+                raise ContradictionError(rows.tolist())
 
 
 def _one_from_each_part(targets: Sequence[int], parts: NDArray[np.int32]) -> list[list[int]]:

@@ -1,0 +1,119 @@
+"""Whatever happens while a release is made, what is served is whole and of one generation."""
+
+import json
+import os
+import subprocess
+import time
+
+import numpy as np
+import pytest
+from tests.pipelines.disclosure.interrupted import (
+    build_killed_after,
+    command,
+    core_modes,
+    files_left,
+    load,
+    run,
+    served_generations,
+)
+
+from tidigt.disclosure.ledger import Ledger
+from tidigt.errors import ReadingError
+from tidigt.folders import DataFolder
+from tidigt.reading import current_file, open_published
+
+
+@pytest.fixture(scope="module")
+def data(tmp_path_factory):
+    """A data folder where generation 100 is served."""
+    folder = tmp_path_factory.mktemp("interrupted") / "data"
+    load(folder, 100)
+    return folder
+
+
+def test_killed_at_any_moment_the_served_file_is_whole(data):
+    """Ten kills spread over start, build, gate and publication; then a build that may finish."""
+    started = time.perf_counter()
+    assert run("build", "--approved-by", "Kim", data=data).returncode == 0
+    seconds = time.perf_counter() - started
+    load(data, 101)
+    served = {100}
+    for moment in np.random.default_rng(1901).permutation(10):
+        build_killed_after(seconds * (moment + 1) / 10, data)
+        found = served_generations(data)
+        assert found in ({100}, {101})
+        assert not (served == {101} and found == {100}), "never back to an older one"
+        served = found
+    assert run("build", data=data).returncode == 0
+    assert served_generations(data) == {101}
+    assert files_left(data) == []
+    assert (
+        Ledger(DataFolder(data).ledger).releases()[-1].file == current_file(DataFolder(data)).name
+    )
+
+
+@pytest.mark.skipif(os.name == "nt", reason="Windows has other rights than these.")
+def test_the_core_is_for_its_owner_alone_also_while_it_is_written(data):
+    load(data, 102)
+    process = subprocess.Popen(command("build", data=data), stdout=subprocess.DEVNULL)
+    modes = set()
+    while process.poll() is None:
+        modes.update(core_modes(data).values())
+        time.sleep(0.01)
+    assert modes == {"0o600"}
+
+
+ON_POSIX = pytest.mark.skipif(os.name == "nt", reason="Windows knows no limit of file size.")
+
+
+@ON_POSIX
+@pytest.mark.parametrize(("file_limit", "generation"), [(20_000, 200), (1_000_000, 201)])
+def test_a_full_disk_is_told_in_words_and_the_old_release_is_served(data, file_limit, generation):
+    """Once the core cannot be written, once the published file cannot."""
+    before = served_generations(data)
+    load(data, generation)
+    answer = run("build", data=data, file_limit=file_limit)
+    assert answer.returncode == 1
+    assert answer.stderr.startswith("Det gick inte att skriva i ")
+    assert answer.stderr.count("\n") == 1
+    assert served_generations(data) == before
+
+
+def test_two_publishers_at_once_take_turns_or_one_is_told_to_wait(data):
+    load(data, 300)
+    both = [
+        subprocess.Popen(
+            command("build", data=data), stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True
+        )
+        for _ in range(2)
+    ]
+    answers = [(process.wait(), process.communicate()[1]) for process in both]
+    assert 0 in {code for code, _ in answers}
+    assert all(
+        code == 0 or "används av ett annat program" in told or "ett annat bygge" in told
+        for code, told in answers
+    )
+    assert served_generations(data) == {300}
+
+
+def test_every_flipped_bit_is_found_when_the_file_is_opened(data):
+    path = current_file(DataFolder(data))
+    whole = path.read_bytes()
+    rng = np.random.default_rng(7919)
+    try:
+        for place in rng.integers(len(whole), size=25):
+            flipped = whole[place] ^ (1 << int(rng.integers(8)))
+            path.write_bytes(whole[:place] + bytes([flipped]) + whole[place + 1 :])
+            with pytest.raises(ReadingError, match="kontrollsumman stämmer inte"):
+                open_published(data)
+    finally:
+        path.write_bytes(whole)
+    assert served_generations(data)
+
+
+def test_a_damaged_file_is_published_anew_by_the_next_build(data):
+    path = current_file(DataFolder(data))
+    path.write_bytes(path.read_bytes()[:-1])
+    answer = run("build", "--json", data=data)
+    assert json.loads(answer.stdout.splitlines()[-1])["is_unchanged"] is False
+    assert served_generations(data)
