@@ -71,8 +71,8 @@ SHELL = Texts(
             ),
         ),
         "not_found": (
-            "Adressen leder inte till någon sida. Gå till startsidan.",
-            "The address leads to no page. Go to the start page.",
+            "Adressen leder inte till någon sida.",
+            "The address leads to no page.",
         ),
         "full": (
             "Många använder sidan just nu. Försök igen om en stund.",
