@@ -132,6 +132,7 @@ def make_server(settings: ServerSettings) -> Server:
         )
         for module in app.PAGES
     }
+    starter = os.getpid()  # before the workers are forked: it may be gone before they answer
     with _only_our_routes():
         server = Server(
             applications, num_procs=settings.workers, **_listening(settings), **_answering(settings)
@@ -139,7 +140,7 @@ def make_server(settings: ServerSettings) -> Server:
     sessions.warm_up(site)
     # Bokeh adds a folder of its own files to every page; ours come from /assets alone.
     server._tornado.add_handlers(".*", [(r".*/static/.*", handlers.NotFoundHandler)])  # noqa: SLF001
-    server._tornado.settings["site"] = site  # noqa: SLF001
+    server._tornado.settings.update(site=site, starter=starter)  # noqa: SLF001
     return server
 
 
@@ -156,13 +157,13 @@ def serve_until_stopped(server: Server, tell: Callable[[], None]) -> None:
     tell : callable
         Called once the server answers, by one of the workers.
     """
-    loop, parent = server.io_loop, os.getppid()
+    loop, starter = server.io_loop, server._tornado.settings["starter"]  # noqa: SLF001
 
     def stop(*_: object) -> None:
         loop.add_callback_from_signal(loop.stop)
 
     def stop_if_left_alone() -> None:
-        if os.getppid() != parent:
+        if os.getppid() != starter:
             loop.stop()
 
     for name in (signal.SIGINT, signal.SIGTERM):

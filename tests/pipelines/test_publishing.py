@@ -5,13 +5,13 @@ import struct
 import duckdb
 import pytest
 
-from tidigt import publishing, reference
+from tidigt import ingest, models, publishing, reference
 from tidigt.errors import PublicationError, ReadingError
 from tidigt.folders import DataFolder
 from tidigt.reading import Published, current_file, open_published
 
 MART = """
-create table mart_indicator_values as
+create or replace table mart_indicator_values as
 select * from (values
     ('ifo_children', '1884', 2020::smallint, '0-6', 'T', 'samtliga', 72.0::double, 'exists', '',
      'levererad', 'kpb', date '2026-01-01'),
@@ -31,20 +31,14 @@ def folder(tmp_path):
 
 @pytest.fixture
 def core(folder):
+    """A core without deliveries, but for two counts; one of them is too small to show."""
     with duckdb.connect(str(folder.core)) as con:
-        reference.build(con)
+        models.define_macros(con)
+        models.build(con, {**reference.build(con), **ingest.synchronise(con, [])})
         con.execute(MART)
         con.execute(
-            "create table ingest_file (file_id varchar, source varchar, received_at timestamp)"
-        )
-        con.execute("insert into ingest_file values ('f', 'kpb', '2026-01-01')")
-        con.execute(
-            "create table mart_groups "
-            "(group_id varchar, group_title varchar, vintage smallint, member_code varchar)"
-        )
-        con.execute(
-            "create table mart_breaks (source varchar, municipality_code varchar, "
-            "year smallint, text varchar, origin varchar)"
+            "insert into ingest_file (file_id, source, received_at) values "
+            "('f', 'kpb', timestamp '2026-01-01')"
         )
         yield con
 
