@@ -68,3 +68,13 @@ def test_a_delivery_that_was_changed_afterwards_is_refused(con, tmp_path):
 def test_a_source_that_is_not_known_is_named(con, tmp_path):
     with pytest.raises(BuildError, match=r"okänd_källa.*inte känner"):
         ingest.synchronise(con, [delivery(tmp_path, "x", source="okänd_källa")])
+
+
+def test_a_core_of_an_earlier_version_with_other_columns_is_filled_anew(con, tmp_path):
+    con.execute(
+        "create table raw_befolkning__population (file_id varchar, line integer, x varchar)"
+    )
+    one = delivery(tmp_path, "kommunkod;ar;alder;antal\n1884;2020;0;100\n")
+    ingest.synchronise(con, [one])
+    found = con.execute("select file_id from raw_befolkning__population").fetchall()
+    assert found == [(one.file_id,)]

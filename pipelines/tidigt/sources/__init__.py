@@ -72,8 +72,15 @@ def create_tables(con: duckdb.DuckDBPyConnection, source: Source) -> None:
     table until the transaction ends, and then finds none of the rows of a large delivery.
     """
     for table, columns in source.raw_tables.items():
-        text = ", ".join(f'"{column}" varchar' for column in columns)
-        con.execute(f"create table if not exists {table} (file_id varchar, line integer, {text})")
+        wanted = ["file_id", "line", *columns]
+        found = con.execute(
+            "select column_name from information_schema.columns where table_name = ? "
+            "order by ordinal_position",
+            [table],
+        ).fetchall()
+        if [name for (name,) in found] != wanted:  # none yet, or made by another version
+            text = ", ".join(f'"{column}" varchar' for column in columns)
+            con.execute(f"create or replace table {table} (file_id varchar, line integer, {text})")
 
 
 @cache
