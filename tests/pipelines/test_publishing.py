@@ -131,7 +131,7 @@ def test_the_reader_can_do_nothing_but_read(folder, core, sql):
 def test_a_damaged_file_is_told_in_words(folder, core):
     path = publishing.publish(core, folder, "one").path
     path.write_bytes(path.read_bytes()[:-4096][:8192])
-    with pytest.raises(ReadingError, match="går inte att läsa"):
+    with pytest.raises(ReadingError, match="Bygg om den med `tidigt build`"):
         Published(path)
 
 

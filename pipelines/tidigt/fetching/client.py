@@ -214,8 +214,7 @@ class Client:
                     "POST" if request.body else "GET",
                     url,
                     content=request.body or None,
-                    headers=headers
-                    | ({"Content-Type": "application/json"} if request.body else {}),
+                    headers=headers,
                 ) as response:
                     if response.has_redirect_location:
                         url = self._redirected(request, response)
@@ -263,6 +262,13 @@ class Client:
 
 
 def _explain(error: httpx.TransportError, host: str, limits: Limits) -> FetchError:
+    """Say in words for a person what went wrong on the way; all of it may pass."""
+    if "CERTIFICATE_VERIFY_FAILED" in str(error):
+        return FetchError(
+            f"Certifikatet från {host} godtas inte. Det egna nätet kan byta ut certifikat; be "
+            "IT-avdelningen om dess rotcertifikat och sätt SSL_CERT_FILE till den filen.",
+            code="unreachable",
+        )
     if isinstance(error, httpx.ConnectTimeout | httpx.ConnectError | httpx.ProxyError):
         return FetchError(
             f"{host} går inte att nå. Kontrollera nätet, och om det krävs en proxy att HTTPS_PROXY "
