@@ -66,9 +66,7 @@ def test_what_we_protect_is_safe_in_the_eyes_of_the_other_auditor(seed, tmp_path
     assert all(high - low >= 5 for low, high in found.values())
 
 
-def test_a_pattern_that_the_other_program_calls_safe_is_not_safe_enough_here(
-    tmp_path, monkeypatch
-):
+def test_a_pattern_that_the_other_program_calls_safe_is_not_safe_enough_here(tmp_path, monkeypatch):
     """Its levels are percentages of the number: a cell of 1 is safe to it between 0 and 3."""
     monkeypatch.chdir(tmp_path)  # it leaves logs wherever it runs
     table = {"K": (1, 9, 3, 11), "M": (12, 14, 20, 7)}
