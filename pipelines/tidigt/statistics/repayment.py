@@ -167,7 +167,8 @@ def repayment_schedule(
 def _pay_off(principal: float, rate: float, available: Floats, *, kind: str) -> pd.DataFrame:
     """Follow the debt year by year; the last year everything that remains falls due."""
     years = len(available)
-    annuity = principal * rate / (1 - (1 + rate) ** -years) if rate else principal / years
+    discount = -np.expm1(-years * np.log1p(rate))
+    annuity = principal * rate / discount if discount > 0 else principal / years
     rows, opening = [], principal
     for place, can_pay in enumerate(available):
         interest = opening * rate

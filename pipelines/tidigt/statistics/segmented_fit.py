@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import warnings
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -83,12 +84,16 @@ def fit_segments(
     *Generalized Linear Models*, 2nd ed., section 4.5.
     """
     import statsmodels.api as sm
+    from statsmodels.tools.sm_exceptions import PerfectSeparationWarning
 
     if family == "quasi_binomial":
         model = sm.GLM(counts / bases, design, family=sm.families.Binomial(), var_weights=bases)
     else:
         model = sm.GLM(counts, design, family=sm.families.Poisson(), offset=np.log(bases))
-    fit = model.fit(scale=1.0)
+    with warnings.catch_warnings():
+        # A series without noise is predicted perfectly, which is no fault in shares.
+        warnings.simplefilter("ignore", PerfectSeparationWarning)
+        fit = model.fit(scale=1.0)
     degrees = len(counts) - design.shape[1]
     dispersion = float(fit.pearson_chi2 / degrees)
     return SegmentedFit(
