@@ -91,6 +91,10 @@ BLOCKING = {
         "Året vars siffror satte igång projektet är inte angivet: återgång kan inte uteslutas.",
         "The year whose figures set the project off is not stated: a return cannot be ruled out.",
     ),
+    "chosen_by_last_year": (
+        "Jämfört med ett enda år, trots att projektet valdes efter ett års siffror.",
+        "Compared with a single year, though the project was chosen by the figures of one year.",
+    ),
     "incomplete_panel": (
         "Minst en serie saknar ett år.",
         "At least one series lacks a year.",

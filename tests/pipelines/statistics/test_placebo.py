@@ -145,22 +145,45 @@ def test_what_the_fit_lacked_is_carried_on(options, code):
     assert row["grade"] == "otillräckligt underlag"
 
 
-def test_what_neighbouring_years_share_with_the_trigger_year_is_taken_away():
-    """A municipality picked because 2019 stood out is still above itself in 2020, by memory."""
-    left, adjusted = [], []
-    for seed in range(80):
+@pytest.fixture(scope="module")
+def remembering():
+    """Panels without any project, whose years follow each other by 0.7."""
+    panels = []
+    for seed in range(60):
         random = np.random.default_rng(seed)
         noise = np.zeros((60, len(YEARS)))
         for year in range(len(YEARS)):
             noise[:, year] = 0.7 * noise[:, year - 1] + 0.01 * random.normal(size=60)
-        table = panel(units=60).assign(value=0.1 + noise.ravel())
-        unit = int(np.argmax(noise[:, YEARS == 2019]))
-        code = f"{unit:04}"
+        panels.append(0.1 + noise)
+    return panels
+
+
+def test_what_the_years_after_share_with_a_year_that_looked_bad_is_taken_away(remembering):
+    """A municipality picked because 2019 was far above its past is so in 2020 too, by memory."""
+    left, adjusted = [], []
+    for values in remembering:
+        past = values[:, YEARS < 2019].mean(axis=1)
+        code = f"{int(np.argmax(values[:, YEARS == 2019].ravel() - past)):04}"
+        table = panel(units=60).assign(value=values.ravel())
         fit = difference(table, code, trigger_years={code: 2019}, baseline="mean")
         left.append(fit.aggregates["estimate"].iloc[0])
         adjusted.append(placebo_inference(fit)["estimate"].iloc[0])
-    assert np.mean(left) > 0.004
-    assert abs(np.mean(adjusted)) < 0.002
+    assert np.mean(left) > 0.01
+    assert abs(np.mean(adjusted)) < np.mean(left) / 3
+
+
+def test_a_single_year_to_compare_with_is_refused_where_one_year_chose(remembering):
+    """Picked by a jump from 2018: compared with 2018 alone, a jump of nothing looks significant."""
+    found = []
+    for values in remembering:
+        jump = values[:, YEARS == 2019] - values[:, YEARS == 2018]
+        code = f"{int(np.argmax(jump)):04}"
+        table = panel(units=60).assign(value=values.ravel())
+        fit = difference(table, code, trigger_years={code: 2019}, baseline="last")
+        found.append(placebo_inference(fit, exposure=1.0).iloc[0])
+    assert np.mean([row["p"] <= 0.05 for row in found]) > 0.15
+    assert all("chosen_by_last_year" in row["flags"] for row in found)
+    assert {describe_result(row).grade for row in found} == {"otillräckligt underlag"}
 
 
 def test_a_poor_past_forbids_every_claim():
