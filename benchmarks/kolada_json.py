@@ -64,8 +64,11 @@ def write_pages(path: Path, n_values: int) -> None:
     rows = islice(_rows(), n_values // 3)
     with path.open("w", encoding="utf-8") as lines:
         lines.write('{"kind": "fetch", "source": "kolada"}\n')
+        entries_before = 0
         while values := list(islice(rows, ROWS_ON_A_PAGE)):
             page = {"kind": "data", "url": url, "fetched_at": "2026-11-22T00:00:00+00:00"}
+            page["entries_before"] = entries_before
+            entries_before += len(values)
             page["answer"] = {"values": values, "count": len(values), "next_url": None}
             lines.write(json.dumps(page) + "\n")
 

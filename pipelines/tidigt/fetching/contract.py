@@ -117,6 +117,8 @@ def _tell(problems: list[ErrorDetails]) -> Iterator[str]:
         ).lstrip(".")
         if problem["type"] == "missing":
             yield f"{place} saknas{_keys_that_came(problem['input'])}"
+        elif problem["type"] == "too_long":
+            yield f"{place} har {len(problem['input'])} delar, fler än väntat"
         else:
             wanted = re.split(r"_", problem["type"])[0]
             came = CAME.get(type(problem["input"]), "något annat")

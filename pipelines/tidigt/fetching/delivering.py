@@ -90,10 +90,11 @@ def deliver(
 def _digest(harvest: Harvest) -> str:
     """Return a checksum of questions and answers, whenever and from which host they came."""
     digest = hashlib.sha256()
-    for kind, page in harvest.pages:
-        parts = urlsplit(page.request.url)
-        question = f"{kind} {parts.path}?{parts.query} {page.request.body}"
-        digest.update(f"{question} {page.sha256}\n".encode())
+    for answered in harvest.pages:
+        request = answered.page.request
+        parts = urlsplit(request.url)
+        question = f"{answered.kind} {parts.path}?{parts.query} {request.body}"
+        digest.update(f"{question} {answered.page.sha256}\n".encode())
     return digest.hexdigest()
 
 
@@ -123,11 +124,15 @@ def _write(path: Path, harvest: Harvest, digest: str, fetched_at: datetime) -> N
                 }
             )
         )
-        for kind, page in harvest.pages:
-            about: dict[str, Any] = {"kind": kind, "url": page.request.url}
+        entries_before = 0
+        for answered in harvest.pages:
+            page = answered.page
+            about: dict[str, Any] = {"kind": answered.kind, "url": page.request.url}
             if page.request.body:
                 about["posted"] = json.loads(page.request.body)
             about["fetched_at"] = page.fetched_at.isoformat(timespec="seconds")
+            about["entries_before"] = entries_before
+            entries_before += answered.entries
             # Line breaks between the parts of an answer mean nothing in JSON; inside a text they
             # are always escaped. So one answer fits on one line without being changed.
             answer = page.content().replace(b"\r", b" ").replace(b"\n", b" ")

@@ -47,6 +47,25 @@ class Wanted:
     with_units: bool = False
 
 
+@dataclass(frozen=True)
+class Answered:
+    """One page that came, and what it is.
+
+    Attributes
+    ----------
+    kind : str
+        Kind of answer, such as ``data`` or ``kpi``.
+    page : Page
+        The page.
+    entries : int
+        How many entries its list has; 0 for what is no list.
+    """
+
+    kind: str
+    page: Page
+    entries: int = 0
+
+
 @dataclass
 class Harvest:
     """The pages of one delivery.
@@ -55,8 +74,8 @@ class Harvest:
     ----------
     source : str
         The source that the delivery belongs to.
-    pages : list of (str, Page)
-        Kind of answer (such as ``data`` or ``kpi``) and page, in the order they were asked for.
+    pages : list of Answered
+        In the order they were asked for.
     n_values : int
         Values in them.
     asked : dict
@@ -66,7 +85,7 @@ class Harvest:
     """
 
     source: str
-    pages: list[tuple[str, Page]] = field(default_factory=list)
+    pages: list[Answered] = field(default_factory=list)
     n_values: int = 0
     asked: dict[str, object] = field(default_factory=dict)
     not_answered: list[NotAnswered] = field(default_factory=list)

@@ -12,7 +12,7 @@ from urllib.parse import urlencode
 
 from tidigt import catalogue
 from tidigt.errors import FetchError
-from tidigt.fetching.fetched import Harvest, NotAnswered
+from tidigt.fetching.fetched import Answered, Harvest, NotAnswered
 from tidigt.fetching.kolada_answers import (
     ChangedFigure,
     Definition,
@@ -123,7 +123,7 @@ class _Run:
         rows: list[Row] = []
         counts, lengths = [], []
         for page, answer in self._client.read_list(url, reader(row), next_of):
-            self.harvest.pages.append((kind, page))
+            self.harvest.pages.append(Answered(kind, page, len(answer.values)))
             counts.append(answer.count)
             lengths.append(len(answer.values))
             rows += answer.values

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Generic, TypeVar
 from pydantic import Field
 
 from tidigt.fetching.contract import Answer, changed, read_contract
+from tidigt.sources.answers.kolada_sql import MOST_FIGURES
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -36,7 +37,7 @@ class FigureRow(Answer, Generic[AnyFigure]):
 
     kpi: str
     period: int
-    values: list[AnyFigure]
+    values: list[AnyFigure] = Field(max_length=MOST_FIGURES)
 
 
 class MunicipalityRow(FigureRow[AnyFigure], Generic[AnyFigure]):

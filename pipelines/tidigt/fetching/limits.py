@@ -35,7 +35,7 @@ class Limits:
     connect_seconds: float = 5
     read_seconds: float = 30
     answer_seconds: float = 300
-    answer_bytes: int = 16_000_000
+    answer_bytes: int = 8_000_000
     total_bytes: int = 450_000_000
     pages: int = 5_000
     retries: int = 4

@@ -18,7 +18,7 @@ from math import prod
 from typing import TYPE_CHECKING
 
 from tidigt.errors import FetchError
-from tidigt.fetching.fetched import Harvest, NotAnswered
+from tidigt.fetching.fetched import Answered, Harvest, NotAnswered
 from tidigt.fetching.kolada import chunks
 from tidigt.fetching.page_cache import Request
 from tidigt.fetching.scb_answers import Description, read_dataset, read_description
@@ -102,7 +102,7 @@ def _describe(client: Client, table: Table, harvest: Harvest) -> Description:
     url = client.addresses.of(f"tables/{table.table_id}/metadata?lang=sv")
     needed = (*DIMENSIONS, *table.fixed)
     page, answer = client.read(Request(url), partial(read_description, needed=needed))
-    harvest.pages.append(("metadata", page))
+    harvest.pages.append(Answered("metadata", page))
     client.progress.answered()
     return answer
 
@@ -121,7 +121,7 @@ def _fetch_table(
         body = {"selection": [{"variableCode": k, "valueCodes": v} for k, v in selection.items()]}
         request = Request(client.addresses.of(address), json.dumps(body, ensure_ascii=False))
         page, answer = client.read(request, read_dataset)
-        harvest.pages.append(("dataset", page))
+        harvest.pages.append(Answered("dataset", page))
         harvest.n_values += sum(value is not None for value in answer.value)
         harvest.not_answered += [
             NotAnswered(f"{name} i {table.table_id}", code)

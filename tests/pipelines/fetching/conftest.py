@@ -88,7 +88,11 @@ def ask(tmp_path, kolada):
         ):
             harvests = kolada_api.fetch(client, Wanted(**wanted))
         cache.finish()
-        found = {page.request.url: page.sha256 for item in harvests for _, page in item.pages}
+        found = {
+            answered.page.request.url: answered.page.sha256
+            for harvest in harvests
+            for answered in harvest.pages
+        }
         return client, found
 
     return run

@@ -19,6 +19,7 @@ from tidigt.fetching.run import PASSING
 
 HERE = "/municipality/1881"
 """In the address of a question that comes after several others."""
+FIGURE = {"gender": "T", "count": 1, "status": "", "value": 1.5, "isdeleted": False}
 SOON = {"Retry-After": "0"}
 ELSEWHERE = "http://127.0.0.2:9/v3/kpi"
 
@@ -154,6 +155,11 @@ STAYS = {
         r"values\[\].values är null",
     ),
     "a list instead of an object": (Reply(body=b"[]"), "api_changed", "svaret är en lista"),
+    "more values than there are sexes": (
+        changed(more=lambda answer: answer["values"][0].update(values=9 * [FIGURE])),
+        "api_changed",
+        r"values\[\].values har 9 delar, fler än väntat",
+    ),
     "fewer rows than it says": (
         changed(less=lambda answer: answer["values"].pop()),
         "api_changed",

@@ -1,9 +1,4 @@
-"""Takes Kolada's answers into raw tables: millions of values, so DuckDB reads the JSON itself.
-
-Two things decide the speed, together twelve times: every key of the answer is named in ``columns``
-(a key that is not named is read the slow way), and lists are unnested in the select list (not in
-the from clause).
-"""
+"""Takes Kolada's answers into raw tables: values by DuckDB itself, lists of things one by one."""
 
 from __future__ import annotations
 
@@ -13,96 +8,28 @@ from typing import TYPE_CHECKING, Any
 from urllib.parse import parse_qs, urlsplit
 
 from tidigt.errors import DeliveryError
-from tidigt.sources.answers.lines import broken, is_fetch, pages
-from tidigt.sources.answers.raw_kolada import (
-    ASKED,
-    BESIDE_VALUES,
-    DEFINITIONS,
-    UNIT_VALUES,
-    UNITS,
-    VALUES,
+from tidigt.sources.answers.kolada_sql import (
+    NUMBERED_TWICE,
+    REMOVE_REGIONS,
+    UNIT_VALUES_OF_FETCH,
+    VALUES_OF_ANSWER,
+    VALUES_OF_FETCH,
 )
+from tidigt.sources.answers.lines import broken, is_fetch, pages
+from tidigt.sources.answers.raw_kolada import ASKED, BESIDE_VALUES, DEFINITIONS, UNITS
 from tidigt.sources.tabular.arrow_text import number_array, same_text, text_array
 from tidigt.sources.tabular.loading import LoadedRows
 from tidigt.sources.tabular.privacy import refuse_identity_numbers
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
     from pathlib import Path
 
     import duckdb
 
 LISTS = {"kpi": DEFINITIONS, "ou": UNITS}
 """Kinds of pages that are lists of things, and the table that each of them fills."""
-LONGEST_LINE = 17_000_000
-"""A page of a fetch holds at most 16 MB; DuckDB sets aside a few times this for each thread."""
-
-_FIGURE = (
-    'struct(gender varchar, "count" varchar, status varchar, "value" varchar, isdeleted varchar, '
-    "is_deleted varchar)[]"
-)
-_ENTRIES = (
-    f'struct(kpi varchar, municipality varchar, ou varchar, period varchar, "values" {_FIGURE})[]'
-)
-_LINKS = dict.fromkeys(
-    ("count", "next_url", "previous_url", "next_page", "previous_page"), "varchar"
-)
-_ENVELOPE = {"values": _ENTRIES, **_LINKS}
-_ANSWER = (
-    f"struct({', '.join(f'{chr(34)}{key}{chr(34)} {kind}' for key, kind in _ENVELOPE.items())})"
-)
-_PAGE = {"kind": "varchar", "url": "varchar", "fetched_at": "varchar", "answer": _ANSWER}
-
-
-def _select(entries: str, figures: str, columns: Mapping[str, str], condition: str) -> str:
-    """Write the select of one row per value, numbered in the order of the file."""
-    keys = ", ".join(f"\"{key}\": '{kind}'" for key, kind in columns.items())
-    return f"""
-        select cast(row_number() over () as integer) as line, kpi, municipality, ou, period,
-            figure.gender as gender, figure.status as status, figure."value" as "value",
-            figure."count" as "count", coalesce(figure.isdeleted, figure.is_deleted) as isdeleted
-        from (
-            select entry.kpi as kpi, entry.municipality as municipality, entry.ou as ou,
-                entry.period as period,
-                unnest({figures}) as figure
-            from (
-                select unnest({entries}) as entry
-                from read_json($path, format = $format, maximum_object_size = $longest,
-                    columns = {{{keys}}})
-                where {condition}
-            )
-        )
-    """  # noqa: S608 - constants of this module
-
-
-def _insert(table: str, place: str, select: str) -> str:
-    return f"""
-        insert into {table} by name
-        select $file_id as file_id, line, kpi, {place}, period as year, gender, status, "value",
-            "count", isdeleted
-        from ({select})
-    """  # noqa: S608 - constants of this module
-
-
-_SURE = 'entry."values"'
-"""The values of an entry in a fetch, whose contract makes sure that there is a list."""
-_UNSURE = 'coalesce(nullif(entry."values", []), [null])'
-"""An entry without any value stays as a row of nulls, so that it is judged and not lost."""
-_FIGURES_OF_FETCH = _insert(
-    VALUES,
-    "municipality as municipality_id",
-    _select('answer."values"', _SURE, _PAGE, "kind = 'data'"),
-)
-_UNIT_FIGURES_OF_FETCH = _insert(
-    UNIT_VALUES, "ou", _select('answer."values"', _SURE, _PAGE, "kind = 'oudata'")
-)
-_FIGURES_OF_ANSWER = _insert(
-    VALUES, "municipality as municipality_id", _select('"values"', _UNSURE, _ENVELOPE, "true")
-)
-_REMOVE_REGIONS = """
-    delete from raw_kolada__values
-    where file_id = ? and (starts_with(municipality_id, '00') or starts_with(municipality_id, 'G'))
-"""
+LONGEST_LINE = 9_000_000
+"""A page of a fetch holds at most 8 MB; DuckDB sets aside a few times this for each thread."""
 
 
 def load_answers(con: duckdb.DuckDBPyConnection, delivery: Path, file_id: str) -> LoadedRows:
@@ -120,7 +47,7 @@ def load_answers(con: duckdb.DuckDBPyConnection, delivery: Path, file_id: str) -
         from_fetch = is_fetch(opened.read(100))
     if not from_fetch:
         refuse_identity_numbers(delivery.name, [delivery.read_text("utf-8-sig", "replace")])
-    statement = _FIGURES_OF_FETCH if from_fetch else _FIGURES_OF_ANSWER
+    statement = VALUES_OF_FETCH if from_fetch else VALUES_OF_ANSWER
     n_values = _read_values(con, statement, delivery, file_id, is_lines=from_fetch)
     n_other = _load_lists(con, delivery, file_id) if from_fetch else 0
     if n_values == 0:
@@ -129,7 +56,9 @@ def load_answers(con: duckdb.DuckDBPyConnection, delivery: Path, file_id: str) -
             "`tidigt fetch kolada`.",
             code="no_rows",
         )
-    [(n_regions,)] = con.execute(_REMOVE_REGIONS, [file_id]).fetchall()
+    if con.execute(NUMBERED_TWICE, [file_id]).fetchall() != [(0,)]:
+        raise broken(delivery.name)
+    [(n_regions,)] = con.execute(REMOVE_REGIONS, [file_id]).fetchall()
     return LoadedRows(n_values + n_other, n_regions + n_other)
 
 
@@ -174,7 +103,7 @@ def _load_lists(con: duckdb.DuckDBPyConnection, delivery: Path, file_id: str) ->
         if found:
             con.from_arrow(_arrow(file_id, BESIDE_VALUES[table], found)).insert_into(table)
     if has_units:
-        n_rows += _read_values(con, _UNIT_FIGURES_OF_FETCH, delivery, file_id, is_lines=True)
+        n_rows += _read_values(con, UNIT_VALUES_OF_FETCH, delivery, file_id, is_lines=True)
     return n_rows
 
 

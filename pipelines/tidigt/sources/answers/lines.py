@@ -67,7 +67,7 @@ def pages(path: Path, *, without: tuple[str, ...] = ()) -> Iterator[dict[str, An
         for number, line in enumerate(lines, start=1):
             page = line
             if starts and line.startswith(starts):
-                page = line.partition(ANSWER)[0] + b"}"
+                page = line[: line.find(ANSWER)] + b"}"
             if number > 1 and page.strip():
                 yield {**read_json(path.name, page), "line": number}
 

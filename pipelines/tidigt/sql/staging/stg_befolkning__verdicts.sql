@@ -7,7 +7,7 @@ repeated as (
     select
         file_id, municipality_code, year, age, sex,
         min(line) as first_line,
-        count(distinct content) > 1 as is_conflict
+        min(content) <> max(content) as is_conflict
     from sound
     group by all
     having count(*) > 1

@@ -155,6 +155,17 @@ def test_a_file_that_cannot_be_read_is_refused_as_a_whole(loaded, content, code)
     assert "640823" not in report.refusal
 
 
+def page_of_fetch(**about):
+    page = {"kind": "data", "url": "https://example.org/v3/data", **about, "answer": V3}
+    return b'{"kind": "fetch", "source": "kolada"}\n' + 2 * (dumped(page) + b"\n")
+
+
+def test_pages_that_number_their_values_alike_are_refused(loaded):
+    for about in ({}, {"entries_before": 0}, {"entries_before": None}):
+        report, _ = loaded(page_of_fetch(**about))
+        assert [reason.code for reason in report.reasons] == ["damaged_file"]
+
+
 def test_a_name_with_signs_that_mean_many_files_is_one_file(loaded):
     assert loaded(dumped(V3), name="kolada [2022]*.json")[0].loaded == 3
 
