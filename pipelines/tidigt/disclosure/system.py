@@ -188,6 +188,10 @@ class System:
 
     def _refuse_contradiction(self, parts: NDArray[np.int32]) -> None:
         """Raise with the relations of the first part that has no solution, if there is one."""
+        is_bare = np.diff(self.matrix.indptr) == 0
+        is_untrue = is_bare & ((self.low > SLACK) | (self.high < -SLACK))
+        if is_untrue.any():  # a relation of no unknowns is in no part
+            raise ContradictionError(np.flatnonzero(is_untrue).tolist())
         for number in np.unique(parts):
             part, _, rows = self._part(parts == number)
             if part.best(np.zeros(len(part.lower)), part.is_whole) is None:

@@ -2,7 +2,6 @@
 
 import subprocess
 import sys
-import time
 
 from tidigt import cli
 from tidigt.folders import DataFolder
@@ -49,18 +48,6 @@ def load(data, generation):
     path = data.parent / f"kpb_{generation}.csv"
     path.write_text(delivery(generation), encoding="utf-8")
     assert cli.main(["load", "kpb", str(path), "--data", str(data)]) == 0
-
-
-def build_killed_after(seconds, data):
-    """Start a build and kill it as ``kill -9`` does; say whether it was still running."""
-    process = subprocess.Popen(
-        command("build", data=data), stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
-    )
-    time.sleep(seconds)
-    was_running = process.poll() is None
-    process.kill()
-    process.wait()
-    return was_running
 
 
 def served_generations(data):

@@ -169,6 +169,22 @@ def test_a_block_that_has_not_changed_is_not_audited_again(core):
     assert (report.n_blocks, report.n_audited, report.n_attacked) == (2, 1, 6)
 
 
+def test_what_the_rules_no_longer_hide_is_audited_again(core):
+    """The same costs, but no two children stand for most of them any more."""
+    fill(core, delivered(cells({"T": 60, "K": 30, "M": 30})))
+    core.execute(
+        "create table int_kpb__dominance as select '1884' as municipality_code, 2020 as year, "
+        "'0-6' as age_band, 'K' as sex, 'samtliga' as intervention_group, "
+        "0.9 as largest_users_share"
+    )
+    first = gate.apply(core)
+    core.execute("update int_kpb__dominance set largest_users_share = 0.2")
+    second = gate.apply(core)
+    core.execute("drop table int_kpb__dominance")
+    assert (first.by_rule["P5"], second.n_audited) == (2, 1)
+    assert second.by_rule.keys() <= {"secondary"}
+
+
 def test_other_rules_audit_everything_again(core):
     fill(core, delivered(cells({"T": 60, "K": 3, "M": 57})))
     gate.apply(core)

@@ -1,4 +1,5 @@
--- One row per block: a checksum of everything that its verdict depends on.
+-- One row per block: a checksum of everything that its verdict depends on; what the rules hide is
+-- part of it, since they look at more than the numbers here (costs per user, classes of sources).
 -- What has been released and is shown again tells the attacker nothing more.
 select
     block,
@@ -6,7 +7,7 @@ select
         sum(
             hash(
                 indicator_id, municipality_code, year, age_band, sex, intervention_group, truth,
-                status, is_released and not is_shown
+                status, is_shown, is_released and not is_shown
             )
         ) as varchar
     ) as content
