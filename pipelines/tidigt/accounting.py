@@ -24,13 +24,14 @@ select
     source,
     name,
     rows_in,
-    (select count(*) from {clean} as rows where rows.file_id = file.file_id),
+    {loaded},
     (select count(*) from stg_{source}__collapsed as rows where rows.file_id = file.file_id),
     (select count(*) from stg_{source}__quarantine as rows where rows.file_id = file.file_id),
     not_data
 from ingest_file as file
 where source = '{source}'
 """
+CLEAN = "(select count(*) from {clean} as rows where rows.file_id = file.file_id)"
 
 
 def make_row_account(con: duckdb.DuckDBPyConnection, names: Iterable[str] = sources.NAMES) -> None:
@@ -43,5 +44,8 @@ def make_row_account(con: duckdb.DuckDBPyConnection, names: Iterable[str] = sour
     """
     con.execute(ROW_ACCOUNT)
     for name in names:
-        clean = sources.SOURCES[name].clean_relation
-        con.execute(ONE_SOURCE.format(source=name, clean=clean))
+        source = sources.SOURCES[name]
+        loaded = " + ".join(
+            CLEAN.format(clean=clean) for clean in (source.clean_relation, *source.also)
+        )
+        con.execute(ONE_SOURCE.format(source=name, loaded=loaded))

@@ -56,9 +56,10 @@ def run(arguments: argparse.Namespace) -> Outcome:
 def _layouts() -> Iterable[str]:
     yield "Kolumner (en kolumn inom hakparentes behövs inte):"
     for name, source in sources.SOURCES.items():
-        needed = {column for choices in source.layout.required for column in choices}
-        columns = (c if c in needed else f"[{c}]" for c in source.layout.columns)
-        yield f"  {name}: {'; '.join(columns)}"
+        for layout in (source.layout, *source.also.values()):
+            needed = {column for choices in layout.required for column in choices}
+            columns = (c if c in needed else f"[{c}]" for c in layout.columns)
+            yield f"  {name}: {'; '.join(columns)}"
 
 
 def _take(folder: DataFolder, source: str, report: FileReport) -> dict[str, Any]:

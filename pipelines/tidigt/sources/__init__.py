@@ -1,8 +1,8 @@
 """The sources of data, one module each; their names are the names of the modules.
 
 A source module has ``SOURCE_ID``, ``LAYOUT``, ``CLEAN_RELATION``, ``RAW_TABLES`` (raw table -> its
-text columns) and ``load``, which takes one delivery into those tables. Everything else about a
-source is SQL in ``sql/staging``.
+text columns) and ``load``, which takes one delivery into those tables; ``ALSO`` where deliveries
+come in further layouts. Everything else about a source is SQL in ``sql/staging``.
 """
 
 from __future__ import annotations
@@ -10,7 +10,7 @@ from __future__ import annotations
 import hashlib
 import importlib
 import pkgutil
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -42,6 +42,8 @@ class Source:
         The columns that a delivery has.
     clean_relation : str
         The staging relation that holds the rows that are neither collapsed nor quarantined.
+    also : mapping of str to Layout
+        Further layouts that a delivery may have, by the clean relation of each.
     raw_tables : mapping of str to tuple of str
         Raw table to its text columns; ``file_id`` and ``line`` come before them.
     load : callable
@@ -53,12 +55,18 @@ class Source:
     clean_relation: str
     raw_tables: Mapping[str, tuple[str, ...]]
     load: Callable[[duckdb.DuckDBPyConnection, Path, str], LoadedRows]
+    also: Mapping[str, Layout] = field(default_factory=dict)
 
 
 def _source(name: str) -> Source:
     module = importlib.import_module(f"{__name__}.{name}")
     return Source(
-        module.SOURCE_ID, module.LAYOUT, module.CLEAN_RELATION, module.RAW_TABLES, module.load
+        module.SOURCE_ID,
+        module.LAYOUT,
+        module.CLEAN_RELATION,
+        module.RAW_TABLES,
+        module.load,
+        getattr(module, "ALSO", {}),
     )
 
 

@@ -49,6 +49,11 @@ class Layout:
     name_cells : callable
         ``name_cells(above, cells)`` gives headers that stand more than once names of their own,
         with the help of the row above.
+    pseudonym : str
+        The column that stands for a person, where a row is about one; then whatever else could
+        point to the person refuses the file.
+    birth_year : str
+        The column with the year of birth, in a layout with pseudonyms.
     """
 
     table: str
@@ -63,6 +68,8 @@ class Layout:
     notes_from: str = ""
     left_out: tuple[str, ...] = ()
     name_cells: Callable[[Sequence[str], Sequence[str]], list[str]] | None = None
+    pseudonym: str = ""
+    birth_year: str = ""
 
     @property
     def raw_columns(self) -> tuple[str, ...]:

@@ -15,6 +15,7 @@ from tidigt.sources.tabular.file_kind import open_grids
 from tidigt.sources.tabular.layout import Header, Layout, explain_missing, read_header
 from tidigt.sources.tabular.not_data import find_not_data
 from tidigt.sources.tabular.privacy import refuse_identity_numbers, refuse_long_cells, refuse_notes
+from tidigt.sources.tabular.pseudonyms import PersonTable, beside, refuse_identifiable
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -66,7 +67,7 @@ def load_grids(
     layout: Layout,
 ) -> LoadedRows:
     """Load the tables that a source has found in a delivery; see :func:`load_table`."""
-    if not layout.left_out:
+    if not (layout.left_out or layout.pseudonym):
         refuse_identity_numbers(name, {grid.text for grid in grids})
     grid, start, header = find_header(grids, layout, name)
     banner = read_banner(grid, start, header, layout, name)
@@ -81,8 +82,11 @@ def load_grids(
     if layout.left_out:
         refuse_identity_numbers(name, {grid.text}, _left_out(records, header))
         refuse_identity_numbers(name, {other.text for other in grids} - {grid.text})
-    refuse_notes(name, header, records)
     is_data = pc.invert(find_not_data(records, header, layout))
+    if layout.pseudonym:
+        persons = PersonTable(name, header, records, is_data)
+        refuse_identifiable(persons, layout, beside(grids, grid, start))
+    refuse_notes(name, header, records)
     n_data, n_tables = 0, 0
     for table in _raw_tables(records, header, layout, {**banner, "file_id": file_id}):
         n_tables += 1
@@ -92,6 +96,20 @@ def load_grids(
         n_data += data.num_rows
     rows_in = len(records.lines) * n_tables
     return LoadedRows(rows_in, rows_in - n_data, (*grid.notes, *_warnings(header)))
+
+
+def fitting_layout(grids: Sequence[Grid], layouts: Sequence[Layout]) -> Layout:
+    """Return the first layout whose header is there; else the one of which most columns are."""
+    for layout in layouts:
+        if any(_complete_header(grid, layout) for grid in grids):
+            return layout
+    heads = [row for grid in grids for row in grid.head()]
+    return max(
+        layouts,
+        key=lambda layout: max(
+            (len(read_header(layout, row).positions) for row in heads), default=0
+        ),
+    )
 
 
 def find_header(grids: Sequence[Grid], layout: Layout, name: str) -> tuple[Grid, int, Header]:

@@ -86,13 +86,18 @@ def refuse_identity_numbers(
     for text in texts:
         line = find_identity_number(text, left_out)
         if line is not None:
-            raise DeliveryError(
-                f"{name} har inte tagits emot: på rad {line} står något som ser ut som ett "
-                "personnummer. Inget ur filen har sparats. Ta bort personuppgifterna där filen "
-                "tas ut och läs in den igen.",
-                code="personal_number",
-                line=line,
-            )
+            raise identity_refusal(name, line)
+
+
+def identity_refusal(name: str, line: int) -> DeliveryError:
+    """Return the error for a file with a personal identity number on a line."""
+    return DeliveryError(
+        f"{name} har inte tagits emot: på rad {line} står något som ser ut som ett personnummer. "
+        "Inget ur filen har sparats. Ta bort personuppgifterna där filen tas ut och läs in den "
+        "igen.",
+        code="personal_number",
+        line=line,
+    )
 
 
 def find_identity_number(text: str, left_out: Mapping[int, str] | None = None) -> int | None:

@@ -1,8 +1,16 @@
--- One row per municipality, year, age band, sex and intervention group: its newest delivery.
+-- One row per municipality, year, age band, sex and intervention group: its newest delivery, whether
+-- that counted the children itself or lists them for us to count.
+with delivered as (
+    select *, false as is_counted_here from stg_kpb__interventions
+    union all by name
+    select *, true as is_counted_here, 'missing' as population_status, 'missing' as share_status
+    from int_kpb__counted
+)
+
 select
-    interventions.*,
+    delivered.*,
     file.received_at
-from stg_kpb__interventions as interventions
+from delivered
 inner join ingest_file as file using (file_id)
 qualify row_number() over (
     partition by municipality_code, year, age_band, sex, intervention_group

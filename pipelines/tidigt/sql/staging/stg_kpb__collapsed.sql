@@ -2,3 +2,7 @@
 select file_id, line
 from stg_kpb__verdicts
 where verdict = 'collapsed'
+union all
+select file_id, line
+from stg_kpb__person_verdicts
+where verdict = 'collapsed'

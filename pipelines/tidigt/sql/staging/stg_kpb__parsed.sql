@@ -30,13 +30,7 @@ select
     cast(nullif(regexp_extract(band_text, '^[0-9]{1,3}-([0-9]{1,3})$', 1), '') as smallint)
         as age_to,
     sex_of(sex_text) as sex,
-    case
-        when group_text in ('', 'samtliga', 'alla', 'totalt') then 'samtliga'
-        when group_text in ('hvb', 'familjehem') then group_text
-        when group_text in ('öppenvård', 'oppenvard') then 'oppenvard'
-        when regexp_matches(group_text, '^kontakt(person|familj)') then 'kontaktperson'
-        else trim(regexp_replace(strip_accents(group_text), '[^a-z0-9]+', '_', 'g'), '_')
-    end as intervention_group,
+    intervention_group_of(group_text) as intervention_group,
     number_of(children_text) as children,
     cell_status(children_text) as children_status,
     number_of(population_text) as population,

@@ -38,3 +38,5 @@ select
     file_id, line, column_name, code, came as value_shown,
     quarantine_message(line, column_name, code, came, detail) as message
 from told
+union all by name
+select file_id, line, column_name, code, value_shown, message from stg_kpb__person_quarantine

@@ -1,4 +1,5 @@
--- One row per loaded KPB row that had to be read with good will, with what was assumed.
+-- One row per loaded KPB row that had to be read with good will, with what was assumed; of rows about
+-- persons, one per spelling.
 with doubted as (
     select
         rows_in.file_id,
@@ -22,3 +23,15 @@ select
     file_id, line, column_name, code, shown(came) as value_shown,
     warning_message(line, column_name, code, shown(came), municipality_code) as message
 from doubted
+union all by name
+select
+    file_id, line, 'kommunkod' as column_name, place_warning(came) as code,
+    shown(came) as value_shown,
+    warning_message(line, 'kommunkod', code, value_shown, code_of(came)) as message
+from (
+    select file_id, min(line) as line, tidy(kommunkod) as came
+    from raw_kpb__individuals
+    anti join stg_kpb__person_verdicts using (file_id, line)
+    group by file_id, kommunkod
+)
+where place_warning(came) is not null
