@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 import pyarrow.compute as pc
 
 from tidigt.errors import DeliveryError
-from tidigt.sources.tabular.arrow_text import text_scalar
+from tidigt.sources.tabular.arrow_text import number_array, text_scalar
 from tidigt.sources.tabular.privacy import (
     LONG_NOTE,
     find_identity_number,
@@ -46,6 +46,7 @@ ODD_PSEUDONYMS = {
         "födelsedatum i stället för pseudonymer",
     ),
 }
+SHORTEST_NUMBER = number_array([10])[0]
 UNSPLIT = ("broken_quotes", "too_many_fields")
 
 
@@ -105,7 +106,7 @@ def refuse_identifiable(table: PersonTable, layout: Layout, beside: Iterable[str
         if column == layout.pseudonym:
             _refuse_odd_pseudonyms(table, cells, column)
             continue
-        _refuse_numbers(table, cells, cells)
+        _refuse_numbers(table, cells, _distinct(cells))
         long = pc.and_(table.is_data, pc.match_substring_regex(cells, LONG_NOTE))
         _refuse_rows(table, long, "free_text", (column, "fri text"))
         if column == layout.birth_year:
@@ -151,21 +152,37 @@ def _refuse_odd_pseudonyms(table: PersonTable, cells: Any, column: str) -> None:
         may_hide = pc.and_not(
             pc.match_substring_regex(cells, pattern), pc.match_substring_regex(cells, UUID)
         )
-        _refuse_numbers(table, cells, cells.filter(may_hide))
+        hidden = _distinct(cells.filter(may_hide))
+        _refuse_numbers(table, cells, hidden)
+        _refuse_numbers(table, cells, hidden, bare=True)
     for code, (pattern, what) in ODD_PSEUDONYMS.items():
         odd = pc.and_(table.is_data, pc.match_substring_regex(cells, pattern))
         _refuse_rows(table, odd, code, (column, what))
 
 
-def _refuse_numbers(table: PersonTable, cells: Any, searched: Any) -> None:  # noqa: ANN401
-    """Refuse identity numbers among some cells, each searched once, also without letters about."""
-    texts = searched.unique().to_pylist()
-    bare = [text.strip("".join(sign for sign in text if not sign.isdigit())) for text in texts]
-    for candidates in (texts, bare):
-        place = find_identity_number("\n".join(candidates))
-        if place is not None:
-            same = pc.equal(cells, text_scalar(texts[place - 1]))
-            raise identity_refusal(table.name, table.first_line(same) or 1)
+def _distinct(cells: Any) -> list[str]:  # noqa: ANN401 - an Arrow array
+    """Return each text once that is long enough to hold an identity number."""
+    long = pc.greater_equal(pc.binary_length(cells), SHORTEST_NUMBER)
+    return cells.filter(long).unique().to_pylist()
+
+
+def _refuse_numbers(
+    table: PersonTable,
+    cells: Any,  # noqa: ANN401 - an Arrow array
+    texts: list[str],
+    *,
+    bare: bool = False,
+) -> None:
+    """Refuse identity numbers among texts; bare: also where letters stand right before them."""
+    searched = map(_without_letters, texts) if bare else texts
+    place = find_identity_number("\n".join(searched))
+    if place is not None:
+        same = pc.equal(cells, text_scalar(texts[place - 1]))
+        raise identity_refusal(table.name, table.first_line(same) or 1)
+
+
+def _without_letters(text: str) -> str:
+    return text.strip("".join(sign for sign in text if not sign.isdigit()))
 
 
 def _refuse_rows(table: PersonTable, found: Any, code: str, what: tuple[str, str]) -> None:  # noqa: ANN401

@@ -4,8 +4,9 @@ with spans as (
     select
         file_id, municipality_code, year, min(origin) as origin,
         min(min(age)) over whole as youngest, max(max(age)) over whole as oldest,
-        max(count(sex)) over whole > 0 as has_sexes
-    from int_kpb__persons_by_age
+        max(count(sex)) over whole > 0 as has_sexes,
+        bool_or(count(cost_sek) > 0) over whole as has_costs
+    from int_kpb__person_costs
     group by file_id, municipality_code, year
     window whole as (partition by file_id, year)
 ),
@@ -24,7 +25,7 @@ named_groups as (
 )
 
 select
-    spans.file_id, spans.municipality_code, spans.year, spans.origin,
+    spans.file_id, spans.municipality_code, spans.year, spans.origin, has_costs,
     age_from, age_to, age_band, chosen.sex, intervention_group, bits
 from spans
 inner join bands on youngest <= age_to and oldest >= age_from

@@ -9,6 +9,7 @@ select
     intervention_group,
     group_place,
     sum(cost_sek) as cost_sek,
-    count(*) filter (where cost_status <> 'exists') as n_unknown
+    count(*) filter (where cost_status <> 'exists') as n_unknown,
+    min(origin) as origin
 from stg_kpb__individuals
 group by all

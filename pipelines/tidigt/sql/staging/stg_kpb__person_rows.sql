@@ -25,20 +25,26 @@ marks as (
 select
     rows_in.file_id, line, hash(person_id) as person_key, municipality_code, year, age, sex,
     intervention_group, cast(least(group_place, 60) as tinyint) as group_place, origin,
-    number_of(cost_text) as cost_sek, cell_status(cost_text) as cost_status,
+    cost_sek, if(cost_sek is not null, 'exists', cell_status(cost_text)) as cost_status,
     hash(person_id, kostnad_kr, start, slut) as content,
     case
         when malformed is not null then 'rad:' || malformed
-        when tidy(person_id) = '' then 'person_id:missing_pseudonym'
+        when coalesce(trim(person_id), '') = '' then 'person_id:missing_pseudonym'
         when places.problem is not null then places.problem
         when ages.problem is not null then ages.problem
         when marks.problem is not null then marks.problem
-        when number_problem(cost_text) is not null then 'kostnad_kr:' || number_problem(cost_text)
+        when coalesce(cost_sek < 0, true) and number_problem(cost_text) is not null
+            then 'kostnad_kr:' || number_problem(cost_text)
         when coalesce(start, slut, '') <> ''
             then period_problem(tidy(start), day_of(start), tidy(slut), day_of(slut), year)
     end as problem
-from (select *, regexp_replace(tidy(kostnad_kr), ' ?kr$', '') as cost_text from raw_kpb__individuals)
-    as rows_in
+from (
+    select
+        *, tidy(kostnad_kr) as told,
+        if(ends_with(told, 'kr'), regexp_replace(told, ' ?kr$', ''), told) as cost_text,
+        number_of(cost_text) as cost_sek
+    from raw_kpb__individuals
+) as rows_in
 inner join places
     on rows_in.kommunkod is not distinct from places.kommunkod
     and rows_in.kommun is not distinct from places.kommun
