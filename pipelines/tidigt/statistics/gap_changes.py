@@ -15,6 +15,7 @@ from tidigt.statistics.gap_lines import (
     interleave,
     read_gap_lines,
 )
+from tidigt.statistics.gap_references import COMPONENT, read_relative_gaps
 from tidigt.statistics.results import Quantity
 from tidigt.statistics.score_intervals import newcombe, normal_quantile
 
@@ -24,7 +25,8 @@ if TYPE_CHECKING:
     import pandas as pd
     from numpy.typing import NDArray
 
-    from tidigt.statistics.panels import Shares
+    from tidigt.statistics.gap_references import RelativeGaps
+    from tidigt.statistics.panels import GapPanel, Shares
     from tidigt.statistics.trend_models import Line
 
     Floats = NDArray[np.float64]
@@ -50,6 +52,7 @@ def gap_change(
     dispersion: Literal["max1", "estimated"] = "max1",
     confidence: float = 0.95,
     keys: Sequence[str] | None = None,
+    comparison: pd.DataFrame | None = None,
 ) -> pd.DataFrame:
     """Compare the gap of two periods: change of the gap = change of one group - that of the other.
 
@@ -64,7 +67,7 @@ def gap_change(
         is taken from them.
     before, after : collection of int
         Calendar years of the two periods; usable ones are taken, and no year is in both.
-    min_years, dispersion, confidence, keys
+    min_years, dispersion, confidence, keys, comparison
         As in :func:`gap_trend`. With fewer than ``min_years`` usable years in the whole series the
         scatter is unknown: the interval then holds pure chance only, and the flag ``few_years``
         forbids any claim.
@@ -72,7 +75,8 @@ def gap_change(
     Returns
     -------
     pandas.DataFrame
-        Three rows per series: ``change`` of the gap and ``component_change`` of each group. Unit
+        Three rows per series: ``change`` of the gap and ``component_change`` of each group; with a
+        comparison a fourth, ``relative_change``, of the gap less the gap of the comparison. Unit
         ``pp_share``. Columns as in :func:`gap_trend`; ``value_before`` and ``value_after`` are the
         two gaps or shares; ``first_year, last_year`` are those of the comparison. NaN with the flag
         ``missing_value`` where a period has no usable year.
@@ -111,63 +115,110 @@ def gap_change(
     lines = read_gap_lines(
         gap_df, keys, min_years, dispersion, confidence=confidence, function=function
     )
-    usable = lines.panel.is_usable
-    marks = (np.isin(lines.panel.years, list(period)) & usable for period in (before, after))
-    return interleave(change_rows(lines, *marks))
+    rows = change_rows(lines, *_mark(lines, before, after))
+    if comparison is not None:
+        relative = read_relative_gaps(lines, comparison, function=function)
+        rows.append(relative_change_rows(relative, *_mark(relative.lines, before, after)))
+    return interleave(rows)
+
+
+def _mark(lines: GapLines, before: Collection[int], after: Collection[int]) -> tuple[Marks, Marks]:
+    """Mark the usable years of both periods, shape (u, t)."""
+    first, second = (
+        np.isin(lines.panel.years, list(period)) & lines.panel.is_usable
+        for period in (before, after)
+    )
+    return first, second
 
 
 def change_rows(lines: GapLines, before: Marks, after: Marks) -> list[pd.DataFrame]:
     """Build the rows of the gap and of both groups for two periods, marked in arrays (u, t)."""
-    compared, reference = (
-        (shares.total(before), shares.total(after))
-        for shares in (lines.panel.compared, lines.panel.reference)
-    )
+    panel, periods = lines.panel, (before, after)
     parts = (
-        (lines.compared, compared, lines.compared_name),
-        (lines.reference, reference, lines.reference_name),
+        (lines.compared, panel.compared, lines.compared_name),
+        (lines.reference, panel.reference, lines.reference_name),
     )
+    gap = _gaps(panel, before, after, lines.confidence)
     return [
-        _rows(lines, lines.gap, _gaps(compared, reference, lines.confidence), before | after),
+        _rows(lines, lines.gap, gap, periods, shares=(panel.compared, panel.reference)),
         *(
-            _rows(lines, line, _shares(*pair, lines.confidence), before | after, name)
-            for line, pair, name in parts
+            _rows(
+                lines,
+                line,
+                _shares(shares.total(before), shares.total(after), lines.confidence),
+                periods,
+                shares=(shares,),
+                quantity=Quantity.COMPONENT_CHANGE,
+                component=name,
+            )
+            for line, shares, name in parts
         ),
     ]
+
+
+def relative_change_rows(relative: RelativeGaps, before: Marks, after: Marks) -> pd.DataFrame:
+    """Build the rows of the gap less the gap of the comparison."""
+    lines = relative.lines
+    own, others = (
+        _gaps(panel, before, after, lines.confidence) for panel in (lines.panel, relative.others)
+    )
+    change = _Change(
+        own.before - others.before,
+        own.after - others.after,
+        np.hypot(own.below, others.above),
+        np.hypot(own.above, others.below),
+    )
+    rows = _rows(
+        lines,
+        lines.gap,
+        change,
+        (before, after),
+        shares=relative.shares,
+        quantity=Quantity.RELATIVE_CHANGE,
+        component=COMPONENT,
+    )
+    return rows.assign(comparison=relative.names)
 
 
 def _rows(
     lines: GapLines,
     line: Line,
     change: _Change,
-    years: Marks,
+    periods: tuple[Marks, Marks],
+    *,
+    shares: tuple[Shares, ...],
+    quantity: Quantity = Quantity.CHANGE,
     component: str | pd.Series = "gap",
 ) -> pd.DataFrame:
     """Widen the interval by the scatter of the series, and build the rows."""
-    is_gap = line is lines.gap
-    widening = np.sqrt(lines.scale(line)) * lines.quantile(lines.df)
-    widening = np.where(lines.has_few_years, 1.0, widening / normal_quantile(lines.confidence))
-    largest = 2.0 if is_gap else 1.0
+    errors, (before, after) = lines.errors, periods
+    widening = errors.reach(line) / normal_quantile(lines.confidence)
+    widening = np.where(lines.has_few_years, 1.0, widening)
     value = change.after - change.before
-    masks = lines.masks(line)
-    masks["missing_value"] = np.isnan(value)
-    nothing = np.full(len(value), np.nan)
-    sides = (lines.panel.compared, lines.panel.reference)
+    below, above = widening * change.below, widening * change.above
+    clear_of_zero = np.where(value > 0, below, above)
     return lines.rows(
         Estimate(
             value,
-            np.maximum(value - widening * change.below, -largest),
-            np.minimum(value + widening * change.above, largest),
-            lines.scale(line),
-            np.where(lines.has_few_years, np.nan, lines.df),
-            nothing,
+            np.maximum(value - below, -len(shares)),
+            np.minimum(value + above, len(shares)),
+            errors.scale(line),
+            np.where(lines.has_few_years, np.nan, errors.df),
+            np.full(len(value), np.nan),
         ),
-        quantity=Quantity.CHANGE if is_gap else Quantity.COMPONENT_CHANGE,
+        quantity=quantity,
         component=component,
         unit="pp_share",
-        method="newcombe_square_and_add" if is_gap else "newcombe",
-        shares=sides if is_gap else (sides[0 if line is lines.compared else 1],),
-        masks=masks,
-        years=years,
+        method="newcombe" if len(shares) == 1 else "newcombe_square_and_add",
+        shares=shares,
+        masks={
+            **lines.masks(line),
+            "missing_value": np.isnan(value),
+            "autocorrelation_matters": errors.change_needs_independence(
+                line, value, clear_of_zero, before, after
+            ),
+        },
+        years=before | after,
         extra={"value_before": change.before, "value_after": change.after},
     )
 
@@ -181,12 +232,11 @@ def _shares(before: Shares, after: Shares, confidence: float) -> _Change:
     return _Change(value_before, value_after, change - lower, upper - change)
 
 
-def _gaps(
-    compared: tuple[Shares, Shares], reference: tuple[Shares, Shares], confidence: float
-) -> _Change:
+def _gaps(panel: GapPanel, before: Marks, after: Marks, confidence: float) -> _Change:
     """Compare the gap of two periods."""
     (gap_before, lower_before, upper_before), (gap_after, lower_after, upper_after) = (
-        _gap(*pair, confidence) for pair in zip(compared, reference, strict=True)
+        _gap(panel.compared.total(years), panel.reference.total(years), confidence)
+        for years in (before, after)
     )
     return _Change(
         gap_before,

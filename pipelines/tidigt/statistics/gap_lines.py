@@ -7,9 +7,10 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 import pandas as pd
-from scipy.special import chdtrc, stdtrit
+from scipy.special import chdtrc
 
 from tidigt.statistics.frames import grade_against, result_frame
+from tidigt.statistics.line_errors import LineErrors
 from tidigt.statistics.panels import GapPanel, Shares, read_gap_panel
 from tidigt.statistics.results import Grade, Quantity
 from tidigt.statistics.trend_models import Line, fit_lines, weigh_years
@@ -26,9 +27,6 @@ FEWEST_YEARS = 5
 DISPERSIONS = ("max1", "estimated")
 OVERDISPERSION_LEVEL = 0.05
 """The scatter around the line is called larger than chance below this p-value."""
-AUTOCORRELATION_MATTERS = ((12, 1.0), (6, 2.0))
-"""From so many years at so much dispersion a correlation of 0.4 between neighbouring years takes
-the coverage of a 95 % interval below 92 %."""
 
 
 @dataclass(frozen=True)
@@ -46,34 +44,56 @@ class Estimate:
 class GapLines:
     """Weighted least-squares lines through the gaps of a panel and through their two parts.
 
+    With ``others``, of the same shape, the line of the gap is that of the gap less the gap of the
+    others.
+
     Attributes
     ----------
     panel : GapPanel
         The u series.
     gap, compared, reference : Line
         The parts share the weights of the gap, so that their slopes add up to its slope.
-    df : array of float, shape (u,)
-        Degrees of freedom of the scatter around the lines.
+    values, variance : array of float, shape (u, t)
+        What the line of the gap goes through.
+    errors : LineErrors
     """
 
     def __init__(
-        self, panel: GapPanel, *, min_years: int, dispersion: str, confidence: float
+        self,
+        panel: GapPanel,
+        *,
+        min_years: int,
+        dispersion: str,
+        confidence: float,
+        others: GapPanel | None = None,
     ) -> None:
         self.panel = panel
         self.min_years = min_years
+        self.dispersion = dispersion
         self.confidence = confidence
-        self._smallest_scale = 1.0 if dispersion == "max1" else 0.0
-        variance = panel.compared.variance + panel.reference.variance
-        weights = weigh_years(panel.years, variance)
-        self.gap, self.compared, self.reference = (
-            fit_lines(panel.years, values, own_variance, weights, variance)
-            for values, own_variance in (
-                (panel.gap, variance),
-                (panel.compared.share, panel.compared.variance),
-                (panel.reference.share, panel.reference.variance),
-            )
+        self.values, self.variance = panel.gap, panel.variance
+        self._has_inferred = panel.has_inferred
+        if others is not None:
+            self.values = self.values - others.gap
+            self.variance = self.variance + others.variance
+            self._has_inferred = panel.has_inferred | others.has_inferred
+        self._weights = weigh_years(panel.years, self.variance)
+        self.gap = self.fit(self.values, self.variance)
+        self.compared, self.reference = (
+            self.fit(part.share, part.variance) for part in (panel.compared, panel.reference)
         )
-        self.df: Floats = panel.n_years.astype(np.float64) - 2
+        self.errors = LineErrors(
+            panel.years,
+            self.variance,
+            self._weights,
+            self.has_few_years,
+            is_careful=dispersion == "max1",
+            confidence=confidence,
+        )
+
+    def fit(self, values: Floats, variance: Floats) -> Line:
+        """Fit lines with the weights of the gap."""
+        return fit_lines(self.panel.years, values, variance, self._weights, self.variance)
 
     @property
     def compared_name(self) -> str | pd.Series:
@@ -90,39 +110,37 @@ class GapLines:
         """Fewer usable years than a trend needs."""
         return self.panel.n_years < self.min_years
 
-    def scale(self, line: Line) -> Floats:
-        """Give the factor by which the variances of a line's series are multiplied, shape (u,)."""
-        with np.errstate(invalid="ignore", divide="ignore"):
-            scatter = np.maximum(line.chi_squared / self.df, self._smallest_scale)
-        return np.where(self.has_few_years, np.nan, scatter)
-
-    def quantile(self, df: Floats) -> Floats:
-        """Give t quantiles for the confidence level, shape (u,)."""
-        with np.errstate(invalid="ignore"):
-            return np.where(df > 0, stdtrit(df, 0.5 + self.confidence / 2), np.nan)
-
     def masks(self, line: Line) -> dict[str, NDArray[np.bool_]]:
-        """Give the flags of every row about a line, change or model."""
+        """Give the flags of every row about a line, change or model.
+
+        Every interval hangs on independent years, at any number of them and any dispersion.
+        """
         with np.errstate(invalid="ignore"):
-            scatters = chdtrc(self.df, line.chi_squared) < OVERDISPERSION_LEVEL
+            scatters = chdtrc(self.errors.df, line.chi_squared) < OVERDISPERSION_LEVEL
         return {
             "few_years": self.has_few_years,
             "missing_years": self.panel.has_holes,
             "overdispersed": scatters & ~self.has_few_years,
-            "denominator_inferred": self.panel.has_inferred,
-            "no_variation": (self.scale(line) < np.finfo(float).eps) & ~self.has_few_years,
+            "denominator_inferred": self._has_inferred,
+            "no_variation": (self.errors.scale(line) < np.finfo(float).eps) & ~self.has_few_years,
+            "possible_autocorrelation": ~self.has_few_years,
         }
 
     def slope_masks(self, line: Line) -> dict[str, NDArray[np.bool_]]:
-        """Give the flags of a row about a slope; neighbouring years that go together mislead it."""
-        scale, n_years = self.scale(line), self.panel.n_years
-        matters = np.zeros(len(n_years), dtype=bool)
-        for years, dispersion in AUTOCORRELATION_MATTERS:
-            with np.errstate(invalid="ignore"):
-                matters |= (n_years >= years) & (scale >= dispersion)
-        if self._smallest_scale == 0:
-            matters = ~self.has_few_years
-        return self.masks(line) | {"possible_autocorrelation": matters}
+        """Give the flags of a row about a slope."""
+        return {
+            **self.masks(line),
+            "autocorrelation_matters": self.errors.slope_needs_independence(line),
+        }
+
+    def estimate(self, line: Line) -> Estimate:
+        """Give the slope of a line with its interval, where there are years enough."""
+        slope, df = (
+            np.where(self.has_few_years, np.nan, part) for part in (line.slope, self.errors.df)
+        )
+        half = self.errors.reach(line) * np.sqrt(line.variance)
+        scale, p_value = self.errors.scale(line), self.errors.p_value(line)
+        return Estimate(slope, slope - half, slope + half, scale, df, p_value)
 
     def rows(
         self,

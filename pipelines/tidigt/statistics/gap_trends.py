@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Literal
 import numpy as np
 from scipy.special import stdtr
 
+from tidigt.statistics.autoregression import fit_correlated_lines
 from tidigt.statistics.gap_changes import change_rows
 from tidigt.statistics.gap_lines import (
     FEWEST_YEARS,
@@ -15,6 +16,7 @@ from tidigt.statistics.gap_lines import (
     interleave,
     read_gap_lines,
 )
+from tidigt.statistics.gap_references import read_relative_gaps, relative_trend_rows
 from tidigt.statistics.results import Quantity
 from tidigt.statistics.trend_models import Line, fit_logistic_lines
 
@@ -36,20 +38,20 @@ def gap_trend(
     dispersion: Literal["max1", "estimated"] = "max1",
     confidence: float = 0.95,
     keys: Sequence[str] | None = None,
+    comparison: pd.DataFrame | None = None,
 ) -> pd.DataFrame:
     """Estimate the yearly change of each gap, and take it apart.
 
     The trend is a weighted least-squares line through the yearly gaps, with weights 1/v where
-    ``v = p1 q1 / n1 + p2 q2 / n2``, and t quantiles on ``n_years - 2`` degrees of freedom. Its
-    variance is scaled by the dispersion: the scatter around the line over what chance gives.
+    ``v = p1 q1 / n1 + p2 q2 / n2``. Its variance is scaled by the dispersion: the scatter around
+    the line over what chance gives.
 
-    A nominal 5 % test of series without trend rejects 4-6 % with ``dispersion="estimated"``,
-    whatever the true dispersion, and with ``"max1"`` 0.1-3 % at dispersion 1, 1-4 % at 2 and 3-5 %
-    at 4 (5-16 years): careful, the more so the fewer the years. That is while years are
-    independent. The same children return year after year; were neighbouring years correlated by
-    0.4, ``"estimated"`` would reject 10-19 %, ``"max1"`` 0.1-11 % at dispersion 1 and 3-17 % at 2.
-    Annual data cannot tell how correlated they are: the flag ``possible_autocorrelation`` stands
-    where that would take the coverage below 92 % (``benchmarks/calibration_trends.md``).
+    A nominal 5 % test of series without trend rejects 3-6 % (6-16 years) whatever the dispersion,
+    while years are independent. The same children return year after year; were neighbouring years
+    correlated by 0.4, it would reject 9-18 %. Annual data cannot tell how correlated they are, so
+    all rows say ``possible_autocorrelation``, and a trend or change that could then no longer be
+    told from chance carries ``autocorrelation_matters``, which blocks the claim: with correlated
+    years and no trend a claim is left in 3-7 % of series (``benchmarks/results/calibration.md``).
 
     Parameters
     ----------
@@ -58,27 +60,38 @@ def gap_trend(
     min_years : int, default 5
         With fewer usable years the trend is NaN with the flag ``few_years``.
     dispersion : {"max1", "estimated"}, default "max1"
-        ``max1`` never lets the scatter of a few years narrow the interval below what pure chance
-        gives; ``estimated`` takes it as it is.
+        ``max1`` takes the larger of chance and scatter: no interval is narrower than pure chance
+        gives. The quantile is the normal one while the error is that of chance (dispersion up to
+        1.25), which is known, and t on ``n_years - 2`` degrees of freedom where it is taken from
+        the scatter. ``estimated`` takes the scatter as it is, always with t.
     confidence : float, default 0.95
         Level of the intervals, between 0 and 1.
     keys : sequence of str, optional
         Columns that identify a series; by default those of ``KEY_COLUMNS`` but ``year``.
+    comparison : pandas.DataFrame, optional
+        The same from those to compare with: one series per age band, with the same keys but the
+        municipality, such as the summed counts of a group.
 
     Returns
     -------
     pandas.DataFrame
-        Seven rows per series, told apart by ``quantity`` and ``component``:
+        Seven rows per series, eight with a comparison, told apart by ``quantity`` and
+        ``component``:
 
         - ``trend``: change of the gap, ``pp_share/year``; beside it ``slope_share`` and
           ``slope_share_reference``, whose difference it is, and ``line_first`` and ``line_last``,
-          the heights of the line in the first and the last year;
+          the heights of the line in the first and the last year. From twelve years on
+          ``correlation`` is that between neighbouring years, and ``lower_correlated`` and
+          ``upper_correlated`` the interval that allows for it (first-order autoregression by
+          restricted maximum likelihood [2]_); if it holds zero, ``autocorrelation_matters``;
         - ``component_trend``, one per group, with the same weights, so that they add up;
         - ``interaction``: difference between the groups' logistic trends [1]_ in log-odds per year,
           quasi-binomial, t on ``2 n_years - 4`` df. The flag ``models_disagree`` on the trend tells
           that the two go different ways, as they can when levels move;
         - ``change`` and two ``component_change`` between the first and the last usable year, see
-          :func:`gap_change`.
+          :func:`gap_change`;
+        - ``relative_trend``: of the gap less the gap of the comparison, in the years both have;
+          beside it ``slope_gap`` and ``slope_gap_comparison``, and the name of the ``comparison``.
 
         After ``RESULT_COLUMNS``: ``component, first_year, last_year, n_years, years_needed,
         dispersion, df, p_value``. ``n_numerator`` and ``n_denominator`` are sums over all years.
@@ -93,6 +106,8 @@ def gap_trend(
     ----------
     .. [1] Wedderburn, R. W. M. (1974). Quasi-likelihood functions, generalized linear models, and
        the Gauss-Newton method. Biometrika 61, 439-447.
+    .. [2] Turner, S. L. et al. (2021). Evaluation of statistical methods used in the analysis of
+       interrupted time series studies: a simulation study. BMC Med Res Methodol 21, 181.
 
     Examples
     --------
@@ -106,9 +121,9 @@ def gap_trend(
     >>> trend = gap_trend(compare_proportions(pd.concat([table, younger])))
     >>> trend[["quantity", "component", "estimate", "lower", "upper"]].round(4).head(3)
               quantity component  estimate   lower   upper
-    0            trend       gap   -0.0084 -0.0195  0.0027
-    1  component_trend      7-12   -0.0071 -0.0159  0.0017
-    2  component_trend       0-6    0.0013 -0.0055  0.0080
+    0            trend       gap   -0.0084 -0.0162 -0.0006
+    1  component_trend      7-12   -0.0071 -0.0133 -0.0009
+    2  component_trend       0-6    0.0013 -0.0035  0.0061
     """
     function = "gap_trend"
     lines = read_gap_lines(
@@ -121,6 +136,8 @@ def gap_trend(
         _interaction_rows(lines),
         *change_rows(lines, *lines.panel.end_masks()),
     ]
+    if comparison is not None:
+        rows.append(relative_trend_rows(read_relative_gaps(lines, comparison, function=function)))
     return interleave(rows)
 
 
@@ -131,8 +148,13 @@ def _trend_rows(lines: GapLines) -> pd.DataFrame:
     with np.errstate(invalid="ignore"):
         disagree = np.sign(interaction) * np.sign(lines.gap.slope) < 0
     masks["models_disagree"] = disagree & ~lines.has_few_years
+    correlated = _allow_for_correlation(lines)
+    with np.errstate(invalid="ignore"):
+        is_clear = lines.errors.p_value(lines.gap) <= 1 - lines.confidence
+        holds_zero = correlated["lower_correlated"] * correlated["upper_correlated"] <= 0
+    masks["autocorrelation_matters"] |= is_clear & holds_zero
     return lines.rows(
-        _estimate(lines, lines.gap),
+        lines.estimate(lines.gap),
         quantity=Quantity.TREND,
         component="gap",
         unit="pp_share/year",
@@ -143,8 +165,23 @@ def _trend_rows(lines: GapLines) -> pd.DataFrame:
             "slope_share": np.where(lines.has_few_years, np.nan, lines.compared.slope),
             "slope_share_reference": np.where(lines.has_few_years, np.nan, lines.reference.slope),
             **_ends_of_line(lines, lines.gap),
+            **correlated,
         },
     )
+
+
+def _allow_for_correlation(lines: GapLines) -> dict[str, Floats]:
+    """Estimate the correlation between years where they are enough, and the interval under it."""
+    line = fit_correlated_lines(lines.panel.years, lines.values, lines.variance)
+    errors = lines.errors
+    half = errors.t_quantile(errors.df) * np.sqrt(
+        line.variance * np.maximum(line.scatter, errors.floor)
+    )
+    return {
+        "correlation": line.correlation,
+        "lower_correlated": line.slope - half,
+        "upper_correlated": line.slope + half,
+    }
 
 
 def _component_rows(
@@ -152,7 +189,7 @@ def _component_rows(
 ) -> pd.DataFrame:
     """Estimate the change of one group's share per year, with the weights of the gap."""
     return lines.rows(
-        _estimate(lines, line),
+        lines.estimate(line),
         quantity=Quantity.COMPONENT_TREND,
         component=name,
         unit="pp_share/year",
@@ -175,16 +212,22 @@ def _ends_of_line(lines: GapLines, line: Line) -> dict[str, Floats]:
 def _interaction_rows(lines: GapLines) -> pd.DataFrame:
     """Estimate how the groups' logistic trends differ, as a check on the line."""
     value, variance, chi_squared = _fit_interaction(lines)
+    value = np.where(lines.has_few_years, np.nan, value)
     df = np.where(lines.has_few_years, np.nan, 2.0 * lines.panel.n_years - 4)
     with np.errstate(invalid="ignore", divide="ignore"):
         dispersion = chi_squared / df
         error = np.sqrt(variance * dispersion)
-    # Without a floor under the scatter, neighbouring years that go together mislead at any length.
-    masks = lines.masks(lines.gap) | {"possible_autocorrelation": ~lines.has_few_years}
-    masks["no_variation"] = dispersion < np.finfo(float).eps
-    masks["not_estimable"] = np.isnan(value) & ~lines.has_few_years
+    half = lines.errors.t_quantile(df) * error
+    with np.errstate(invalid="ignore", divide="ignore"):
+        p_value = 2 * stdtr(df, -np.abs(value) / error)
+    masks = {
+        **lines.masks(lines.gap),
+        "autocorrelation_matters": lines.errors.check_needs_independence(value, half),
+        "no_variation": dispersion < np.finfo(float).eps,
+        "not_estimable": np.isnan(value) & ~lines.has_few_years,
+    }
     return lines.rows(
-        _around(lines, value, error, dispersion, df),
+        Estimate(value, value - half, value + half, dispersion, df, p_value),
         quantity=Quantity.INTERACTION,
         component="gap",
         unit="log_odds/year",
@@ -209,20 +252,3 @@ def _fit_interaction(lines: GapLines) -> tuple[Floats, Floats, Floats]:
         compared.variance + reference.variance,
         compared.chi_squared + reference.chi_squared,
     )
-
-
-def _estimate(lines: GapLines, line: Line) -> Estimate:
-    """Give the slope of a line with its t interval."""
-    scale = lines.scale(line)
-    return _around(lines, line.slope, np.sqrt(line.variance * scale), scale, lines.df)
-
-
-def _around(
-    lines: GapLines, value: Floats, error: Floats, dispersion: Floats, df: Floats
-) -> Estimate:
-    """Put a t interval around each value that rests on years enough."""
-    value, df = (np.where(lines.has_few_years, np.nan, part) for part in (value, df))
-    half = lines.quantile(df) * error
-    with np.errstate(invalid="ignore", divide="ignore"):
-        p_value = 2 * stdtr(df, -np.abs(value) / error)
-    return Estimate(value, value - half, value + half, dispersion, df, p_value)

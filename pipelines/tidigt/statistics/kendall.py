@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 from scipy.special import ndtr
 
+from tidigt.statistics.correlated_years import correlate
 from tidigt.statistics.score_intervals import normal_quantile
 
 if TYPE_CHECKING:
@@ -104,6 +105,37 @@ def mann_kendall_p(s: int, ties: tuple[int, ...]) -> float:
         scores, orders = _distribution(ties)
         return float(orders[np.abs(scores) >= abs(s)].sum() / orders.sum())
     return float(2 * ndtr(-(abs(s) - 1) / np.sqrt(_variance(ties))))
+
+
+def correlated_p(s: int, years: NDArray[np.int64]) -> float:
+    """Give the two-sided p-value that S would have if neighbouring years were correlated.
+
+    From the normal curve, with the exact variance of S in a normal series whose years correlate as
+    :func:`correlate` says (Hamed, K. H. & Rao, A. R. (1998). A modified Mann-Kendall trend test for
+    autocorrelated data. Journal of Hydrology 204, 182-196).
+
+    Examples
+    --------
+    >>> round(correlated_p(30, np.arange(2010, 2020)), 3), round(mann_kendall_p(30, (1,) * 10), 3)
+    (0.048, 0.005)
+    """
+    variance = _correlated_variance(tuple(int(year) for year in years - years.min()))
+    return float(2 * ndtr(-max(abs(s) - 1, 0) / np.sqrt(variance)))
+
+
+@lru_cache(maxsize=256)
+def _correlated_variance(years: tuple[int, ...]) -> float:
+    """Add up how every pair of years goes with every other pair."""
+    correlation = correlate(np.array(years))
+    first, second = np.triu_indices(len(years), 1)
+    shared = (
+        correlation[np.ix_(second, second)]
+        - correlation[np.ix_(first, second)]
+        - correlation[np.ix_(second, first)]
+        + correlation[np.ix_(first, first)]
+    )
+    spread = np.sqrt(np.diag(shared))
+    return float(2 / np.pi * np.arcsin(np.clip(shared / np.outer(spread, spread), -1, 1)).sum())
 
 
 @lru_cache(maxsize=256)

@@ -12,7 +12,7 @@ import pandas as pd
 
 from tidigt.errors import InvalidInputError
 from tidigt.statistics.frames import grade_against, result_frame
-from tidigt.statistics.kendall import sen_trend
+from tidigt.statistics.kendall import correlated_p, sen_trend
 from tidigt.statistics.results import Grade, Quantity
 from tidigt.statistics.series import number_series
 from tidigt.statistics.validation import (
@@ -44,6 +44,7 @@ COLUMNS = {
     "n_years": "int64",
     "has_holes": "bool",
     "is_constant": "bool",
+    "correlated_p": "float64",
 }
 """What is computed for each series, with the type of its column."""
 
@@ -65,7 +66,8 @@ def monotone_trend(
 
     A nominal 5 % test of series without trend rejects 2-5 % (5-16 years). The same children return
     year after year: were neighbouring years correlated by 0.4, it would reject 4-5 % with 5-6
-    years, but 10-16 % with 8-16. The flag ``possible_autocorrelation`` stands from seven years on.
+    years, but 9-16 % with 7-16. The flag ``possible_autocorrelation`` stands from seven years on,
+    and ``autocorrelation_matters``, which blocks the claim, where that would undo it.
 
     Parameters
     ----------
@@ -125,6 +127,7 @@ def _build(units: pd.DataFrame, table: pd.DataFrame, confidence: float, unit: st
     lower, upper = (
         np.where(same, np.nan, table[limit].to_numpy(dtype=float)) for limit in ("lower", "upper")
     )
+    grade = grade_against(lower, upper, null=0, grade=Grade.CHANGE)
     return result_frame(
         units,
         quantity=Quantity.MONOTONE_TREND,
@@ -136,12 +139,14 @@ def _build(units: pd.DataFrame, table: pd.DataFrame, confidence: float, unit: st
         method="sen_mann_kendall",
         n_numerator=np.nan,
         n_denominator=n_years,
-        grade=grade_against(lower, upper, null=0, grade=Grade.CHANGE),
+        grade=grade,
         masks={
             "few_years": ~is_long | (is_long & ~same & np.isnan(lower)),
             "missing_years": table["has_holes"].to_numpy(dtype=bool),
             "no_variation": same & is_long,
             "possible_autocorrelation": ~same & (n_years >= AUTOCORRELATION_MATTERS),
+            "autocorrelation_matters": (grade == str(Grade.CHANGE))
+            & (table["correlated_p"].to_numpy() > 1 - confidence),
         },
         extra={
             **{name: table[name] for name in ("s", "p_value", "first_year", "last_year")},
@@ -183,6 +188,7 @@ def _describe_one(
         trend = sen_trend(years[usable], values[usable], confidence)
         figures |= {"estimate": trend.slope, "lower": trend.lower, "upper": trend.upper}
         figures |= {"s": trend.s, "p_value": trend.p_value}
+        figures["correlated_p"] = correlated_p(trend.s, years[usable])
     return figures
 
 

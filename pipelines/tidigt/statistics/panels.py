@@ -92,6 +92,11 @@ class GapPanel:
         return self.compared.share - self.reference.share
 
     @property
+    def variance(self) -> NDArray[np.float64]:
+        """Variances of the gaps by pure chance."""
+        return self.compared.variance + self.reference.variance
+
+    @property
     def is_usable(self) -> NDArray[np.bool_]:
         """Both shares are known."""
         return ~np.isnan(self.gap)

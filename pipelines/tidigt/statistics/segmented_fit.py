@@ -8,14 +8,14 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from tidigt.statistics.correlated_years import correlate
+
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     Floats = NDArray[np.float64]
 
 FAMILIES = ("quasi_binomial", "quasi_poisson")
-ASSUMED_CORRELATION = 0.4
-"""Between neighbouring years, since the same children return; annual data cannot tell how much."""
 
 
 @dataclass(frozen=True)
@@ -115,7 +115,7 @@ def _error_ratio(design: Floats, mean: Floats, bases: Floats, years: Floats, fam
     weights = bases * mean * (1 - mean) if family == "quasi_binomial" else mean
     scaled = design * np.sqrt(weights)[:, None]
     bread = np.linalg.inv(scaled.T @ scaled)
-    correlation = ASSUMED_CORRELATION ** np.abs(years[:, None] - years[None, :])
+    correlation = correlate(years)
     true = np.diag(bread @ scaled.T @ correlation @ scaled @ bread)
     n, k = design.shape
     shrunk = (n - np.trace(bread @ scaled.T @ correlation @ scaled)) / (n - k)

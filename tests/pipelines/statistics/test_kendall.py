@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from scipy import stats
 
-from tidigt.statistics.kendall import mann_kendall_p, sen_trend
+from tidigt.statistics.kendall import correlated_p, mann_kendall_p, sen_trend
 
 # A worked example of a university course (14 values, one pair of equal ones): S = 54, Z = 2.9058.
 COURSE = np.array(
@@ -141,3 +141,16 @@ def test_series_without_trend_are_seldom_called_changing(n_years):
     ]
     # Few orders leave few possible p-values, so that the test cannot reach its 5 %.
     assert 0.015 <= np.mean(np.array(p_values) < 0.05) <= 0.06
+
+
+def test_correlated_years_spread_the_statistic_as_simulated():
+    random = np.random.default_rng(6)
+    years = np.array([0, 1, 2, 4, 5, 6, 7, 9, 10, 11])
+    factor = np.linalg.cholesky(0.4 ** np.abs(years[:, None] - years))
+    values = random.normal(size=(20_000, 10)) @ factor.T
+    first, second = np.triu_indices(10, 1)
+    scores = np.sign(values[:, second] - values[:, first]).sum(axis=1)
+    limit = int(np.quantile(np.abs(scores), 0.9))
+    tail = (np.abs(scores) >= limit).mean()
+    assert correlated_p(limit, years) == pytest.approx(tail, abs=0.02)
+    assert correlated_p(limit, years) > mann_kendall_p(limit, (1,) * 10) + 0.03

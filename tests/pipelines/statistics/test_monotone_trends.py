@@ -95,6 +95,17 @@ def test_from_seven_years_on_children_who_return_are_mentioned(n_years, told):
     assert ("possible_autocorrelation" in flags) is told
 
 
+@pytest.mark.parametrize(
+    ("values", "stands"), [([1, 3, 2, 5, 4, 7, 6, 8], True), ([1, 4, 2, 5, 3, 7, 6, 8], False)]
+)
+def test_a_direction_that_hangs_on_independent_years_is_no_change(values, stands):
+    table = pd.DataFrame({"year": range(2012, 2020), "value": [float(x) for x in values]})
+    found = monotone_trend(table, "value").iloc[0]
+    assert found["p_value"] < 0.05
+    assert ("autocorrelation_matters" in found["flags"]) is not stands
+    assert (found["grade"] == "förändring") is stands
+
+
 def test_equal_values_claim_nothing():
     trend = monotone_trend(SERIES.assign(value=7.0), "value").iloc[0]
     assert (trend["estimate"], trend["s"], trend["p_value"]) == (0, 0, 1)

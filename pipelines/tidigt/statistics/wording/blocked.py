@@ -13,6 +13,9 @@ if TYPE_CHECKING:
     from tidigt.statistics.wording.facts import Facts
 
 
+CHANGES = {Quantity.CHANGE, Quantity.COMPONENT_CHANGE, Quantity.RELATIVE_CHANGE}
+
+
 def word_blocked(facts: Facts, codes: Sequence[str]) -> str:
     """Say why a row says nothing.
 
@@ -55,7 +58,7 @@ def _word_few_years(facts: Facts) -> str:
     found, needed = facts.number("n_years"), facts.number("years_needed")
     place = facts.place()
     noun = "year exists" if found == "1" else "years exist"
-    if facts.text("quantity") in {Quantity.CHANGE, Quantity.COMPONENT_CHANGE}:
+    if facts.text("quantity") in CHANGES:
         return facts.say(
             f"Bara {found} år finns{place}. Minst {needed} behövs för att skilja en förändring "
             "från vanlig variation mellan åren.",

@@ -75,6 +75,31 @@ def word_change(facts: Facts) -> str:
     return f"{moved}{_size_of_change(facts)}"
 
 
+def word_relative_trend(facts: Facts) -> str:
+    """Say where the gap is going beside the gap of those it is compared with."""
+    name = facts.text("comparison")
+    gap = _gap(facts)
+    subject = facts.say(
+        f"Jämfört med {name} har {gap[:1].lower()}{gap[1:]}",
+        f"Compared with {name}, {gap[:1].lower()}{gap[1:]}",
+    )
+    ending = f" {_no_cause(facts)}" if facts.is_clear() else ""
+    return f"{_yearly(facts, subject, has_verb=True)}{ending}"
+
+
+def word_relative_change(facts: Facts) -> str:
+    """Say how far the gap was from the gap of those it is compared with, in two periods."""
+    before, after = facts.points("value_before"), facts.points("value_after")
+    name, gap = facts.text("comparison"), _gap(facts)
+    moved = facts.say(
+        f"{gap} jämfört med gapet i {name} gick från {before} till {after} "
+        f"procentenheter{_between(facts)}",
+        f"{gap} compared with the gap of {name} went from {before} to {after} percentage points"
+        f"{_between(facts)}",
+    )
+    return f"{moved}{_size_of_change(facts)}"
+
+
 def word_component_change(facts: Facts) -> str:
     """Say what the share of one group was in two periods."""
     before, after = facts.percent("value_before"), facts.percent("value_after")
@@ -111,7 +136,8 @@ def _series(facts: Facts) -> str:
     return facts.say(f"Värdet{facts.place()}", f"The value{facts.place()}")
 
 
-def _yearly(facts: Facts, subject: str) -> str:
+def _yearly(facts: Facts, subject: str, *, has_verb: bool = False) -> str:
+    """Say how fast it goes; in Swedish ``subject`` may hold the first half of the verb already."""
     size = facts.points("estimate", absolute=True)
     clear = facts.is_clear()
 
@@ -119,9 +145,10 @@ def _yearly(facts: Facts, subject: str) -> str:
         return facts.points(name, absolute=clear)
 
     interval = facts.interval(write, absolute=clear)
+    have = "" if has_verb else " har"
     return facts.say(
-        f"{subject} har{facts.period()} {_verb(facts, size)} med i snitt {size} procentenheter per "
-        f"år ({interval}){_unclear_or_stop(facts)}",
+        f"{subject}{have}{facts.period()} {_verb(facts, size)} med i snitt {size} procentenheter "
+        f"per år ({interval}){_unclear_or_stop(facts)}",
         f"{subject} {_verb(facts, size)}{facts.period()} by {size} percentage points per year on "
         f"average ({interval}){_unclear_or_stop(facts)}",
     )
@@ -191,8 +218,10 @@ def _no_cause(facts: Facts) -> str:
 SENTENCES: dict[Quantity, Writer] = {
     Quantity.TREND: word_trend,
     Quantity.COMPONENT_TREND: word_component_trend,
+    Quantity.RELATIVE_TREND: word_relative_trend,
     Quantity.MONOTONE_TREND: word_monotone_trend,
     Quantity.INTERACTION: word_interaction,
     Quantity.CHANGE: word_change,
     Quantity.COMPONENT_CHANGE: word_component_change,
+    Quantity.RELATIVE_CHANGE: word_relative_change,
 }
