@@ -15,6 +15,7 @@ NAMES = {
     "intermediate": r"int_[a-z_]+",
     "marts": r"mart_[a-z_]+",
     "gate": r"gate_[a-z_]+",
+    "changes": r"change_[a-z_]+",
     "published": r"published_[a-z_]+",
     "checks": r"check_[a-z_]+",
     "reading": r"[a-z_]+",

@@ -7,10 +7,11 @@ import json
 import os
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import tidigt
-from tidigt import accounting, ingest, models, reference, sources
+from tidigt import accounting, ingest, models, quarantine, reference, sources
+from tidigt.changes import stops
 from tidigt.disclosure import gate
 from tidigt.disclosure.ledger import is_intact
 from tidigt.errors import BuildError
@@ -48,6 +49,8 @@ class BuildResult:
         The SQL models that were built anew.
     approved_by : str
         Who said yes to the publication; empty where nothing was published.
+    changes : dict
+        What changed since the publication before; see :class:`tidigt.changes.review.Review`.
     """
 
     build_id: str
@@ -58,9 +61,12 @@ class BuildResult:
     n_hidden: int = 0
     models_built: list[str] = field(default_factory=list)
     approved_by: str = ""
+    changes: dict[str, Any] = field(default_factory=dict)
 
 
-def build(folder: DataFolder, approved_by: str | None = None) -> BuildResult:
+def build(
+    folder: DataFolder, approved_by: str | None = None, reason: str | None = None
+) -> BuildResult:
     """Build core and published file of a data folder.
 
     Parameters
@@ -69,19 +75,22 @@ def build(folder: DataFolder, approved_by: str | None = None) -> BuildResult:
         Where the deliveries lie, and where core and published file go.
     approved_by : str, optional
         Who says yes to the publication; otherwise ``TIDIGT_APPROVED_BY``, otherwise the user.
+    reason : str, optional
+        Why it is published although the guard would stop it.
 
     Raises
     ------
     BuildError
         A delivery cannot be read, a data check fails, or another build is running.
     PublicationError
-        The gate or the publication failed. What was published before is untouched.
+        The gate, the guard or the publication failed. What was published before is untouched.
     """
     deliveries = folder.deliveries()
     is_sample = not deliveries
     deliveries = deliveries or sample_deliveries()
     build_id = _build_id(deliveries)
     if before := _published_before(folder, build_id):
+        stops.forget(folder)
         return BuildResult(
             build_id,
             is_sample,
@@ -89,13 +98,16 @@ def build(folder: DataFolder, approved_by: str | None = None) -> BuildResult:
             n_files=len(deliveries),
             n_values=before["n_values"],
             n_hidden=before["n_hidden"],
+            changes=before.get("changes", {}),
         )
     folder.built.mkdir(parents=True, exist_ok=True)
     with only_for_the_owner(), told_in_words(folder.built), _open_core(folder) as con:
         built = _build_core(con, deliveries)
-        publication = publish(con, folder, build_id, approved_by)
+        publication = publish(con, folder, build_id, approved_by, reason)
     report = publication.report
-    _remember(folder, build_id, {"n_values": report.n_values, "n_hidden": report.n_hidden})
+    counts = {"n_values": report.n_values, "n_hidden": report.n_hidden}
+    files = [delivery.file_id for delivery in deliveries]
+    _remember(folder, build_id, {**counts, "files": files, "changes": publication.changes})
     return BuildResult(
         build_id,
         is_sample,
@@ -105,6 +117,7 @@ def build(folder: DataFolder, approved_by: str | None = None) -> BuildResult:
         n_hidden=report.n_hidden,
         models_built=built,
         approved_by=publication.approved_by,
+        changes=publication.changes,
     )
 
 
@@ -144,14 +157,14 @@ def _state_file(folder: DataFolder) -> Path:
     return folder.built / "state.json"
 
 
-def _remember(folder: DataFolder, build_id: str, counts: dict[str, int]) -> None:
-    text = json.dumps({"build_id": build_id, **counts})
+def _remember(folder: DataFolder, build_id: str, known: dict[str, Any]) -> None:
+    text = json.dumps({"build_id": build_id, **known}, ensure_ascii=False)
     temporary = folder.built / f".state-{os.getpid()}"
     temporary.write_text(text, encoding="utf-8")
     temporary.replace(_state_file(folder))
 
 
-def _published_before(folder: DataFolder, build_id: str) -> dict[str, int] | None:
+def _published_before(folder: DataFolder, build_id: str) -> dict[str, Any] | None:
     """Return the counts of the last build, if it is this one and its file is still served."""
     try:
         state = json.loads(_state_file(folder).read_text(encoding="utf-8"))
@@ -186,6 +199,7 @@ def _build_core(con: duckdb.DuckDBPyConnection, deliveries: list[Delivery]) -> l
     inputs = {**reference.build(con), **ingest.synchronise(con, deliveries)}
     built = models.build(con, inputs)
     accounting.make_row_account(con)
+    quarantine.gather(con)
     run_checks(con)
     con.commit()
     return built

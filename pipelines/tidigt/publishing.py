@@ -12,8 +12,10 @@ import os
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from importlib.metadata import version
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
+from tidigt.changes.guard import Approval
+from tidigt.changes.review import review
 from tidigt.disclosure import gate, ledger
 from tidigt.disclosure.approval import approver
 from tidigt.disclosure.ledger import Ledger, Release
@@ -36,12 +38,13 @@ TEMPORARY_PREFIX = ".published-"
 
 @dataclass(frozen=True)
 class Publication:
-    """A published file, what the gate did to it, and who said yes."""
+    """A published file, what the gate did to it, who said yes, and what changed."""
 
     path: Path
     build_id: str
     report: GateReport
     approved_by: str
+    changes: dict[str, Any]
 
 
 def publish(
@@ -49,6 +52,7 @@ def publish(
     folder: DataFolder,
     build_id: str,
     approved_by: str | None = None,
+    reason: str | None = None,
 ) -> Publication:
     """Publish what the gate lets through, and point ``current`` at it.
 
@@ -65,18 +69,22 @@ def publish(
         Names the content; it becomes part of the file's name.
     approved_by : str, optional
         Who says yes; see :func:`tidigt.disclosure.approval.approver`.
+    reason : str, optional
+        Why, where the guard would stop it; see :mod:`tidigt.changes.guard`.
 
     Raises
     ------
     PublicationError
-        The new file could not be written or does not hold what the gate decided. What was
-        published before is untouched.
+        The guard stopped it, or the new file could not be written or does not hold what the gate
+        decided. What was published before is untouched.
     """
     remove_left_over(folder)
     is_sample = _is_sample(con)
     approved_by = approver(approved_by, is_sample=is_sample)
     releases = Ledger(folder.ledger)
     report = gate.apply(con, released=releases.cell_files(is_sample=is_sample))
+    approval = None if reason is None else Approval(approved_by, reason)
+    changes = review(con, folder, build_id, is_sample=is_sample, approval=approval)
     temporary = folder.built / f"{TEMPORARY_PREFIX}{build_id}-{os.getpid()}.duckdb"
     final = folder.built / f"published-{build_id}.duckdb"
     try:
@@ -91,13 +99,14 @@ def publish(
                 file=final.name,
                 sha256=ledger.checksum(temporary),
             )
+            release = replace(release, report={**release.report, "guard": changes.for_ledger})
             releases.append(release, ledger.new_cells(con))
             _replace(temporary, final)
             _point(folder, final)
     finally:
         temporary.unlink(missing_ok=True)
     _remove_old(folder, final)
-    return Publication(final, build_id, report, approved_by)
+    return Publication(final, build_id, report, approved_by, changes.summary)
 
 
 def rehearse(folder: DataFolder) -> GateReport:

@@ -5,7 +5,7 @@ import struct
 import duckdb
 import pytest
 
-from tidigt import ingest, models, publishing, reference
+from tidigt import accounting, ingest, models, publishing, quarantine, reference
 from tidigt.errors import PublicationError, ReadingError
 from tidigt.folders import DataFolder
 from tidigt.reading import Published, current_file, open_published
@@ -35,6 +35,8 @@ def core(folder):
     with duckdb.connect(str(folder.core)) as con:
         models.define_macros(con)
         models.build(con, {**reference.build(con), **ingest.synchronise(con, [])})
+        accounting.make_row_account(con)
+        quarantine.gather(con)
         con.execute(MART)
         con.execute(
             "insert into ingest_file (file_id, source, received_at) values "

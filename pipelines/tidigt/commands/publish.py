@@ -28,12 +28,19 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         "--dry-run", action="store_true", help="visa bara vad som skulle döljas, och varför"
     )
     either.add_argument("--approved-by", metavar="NAMN", help="den som godkänner publiceringen")
+    parser.add_argument(
+        "--reason",
+        metavar="SKÄL",
+        help="varför det ska publiceras fast vakten stoppar det; sparas med namnet i liggaren",
+    )
 
 
 def run(arguments: argparse.Namespace) -> Outcome:
     """Publish, or say what would be hidden."""
     folder = DataFolder(data_folder(arguments))
-    return _try(folder) if arguments.dry_run else _publish(folder, arguments.approved_by)
+    if arguments.dry_run:
+        return _try(folder)
+    return _publish(folder, arguments.approved_by, arguments.reason)
 
 
 def _try(folder: DataFolder) -> Outcome:
@@ -45,11 +52,11 @@ def _try(folder: DataFolder) -> Outcome:
     return Outcome([*summary(report), *_reasons(report, read_rules())], data)
 
 
-def _publish(folder: DataFolder, approved_by: str) -> Outcome:
+def _publish(folder: DataFolder, approved_by: str, reason: str | None) -> Outcome:
     from tidigt.building import build
     from tidigt.publishing import approve
 
-    result = build(folder, approved_by)
+    result = build(folder, approved_by, reason)
     if result.is_unchanged:
         release = approve(folder, result.build_id, approved_by)
         said = f"Bygget {result.build_id} är redan publicerat; godkänt nu även"

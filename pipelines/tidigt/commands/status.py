@@ -1,4 +1,4 @@
-"""``tidigt status``: what is loaded, from when, and what is published."""
+"""``tidigt status``: what is loaded, what is published, and what changed since the time before."""
 
 from __future__ import annotations
 
@@ -9,11 +9,17 @@ from typing import TYPE_CHECKING, Any
 from tidigt.cli import data_folder
 from tidigt.commands import Outcome
 from tidigt.folders import DataFolder
+from tidigt.number_format import format_number
 
 if TYPE_CHECKING:
     import argparse
+    from collections.abc import Iterator, Sequence
 
-HELP = "Visar vad som är inläst, hur gammalt det är och vad som är publicerat."
+    from tidigt.folders import Delivery
+
+HELP = "Visar vad som är inläst, hur gammalt det är, vad som är publicerat och vad som ändrades då."
+NOTHING = "Inget är publicerat. Kör `tidigt build`."
+COUNTED = {"new": "nya", "revised": "ändrade", "withdrawn": "borttagna", "hidden": "dolda"}
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -22,27 +28,70 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 
 def run(arguments: argparse.Namespace) -> Outcome:
-    """Say what the data folder holds."""
+    """Say what the data folder holds, and what the last publication changed."""
+    from tidigt.changes.stops import stopped
+
     folder = DataFolder(data_folder(arguments))
+    deliveries = folder.deliveries()
+    sources = _sources(deliveries)
+    published = _published(folder)
+    built = set(published["files"]) if published and "files" in published else set()
+    waiting = [item for item in deliveries if item.file_id not in built]
+    stop = stopped(folder)
+    lines = [
+        *_told_sources(sources),
+        f"Publicerat: bygget {published['build_id']}." if published else NOTHING,
+        *_told_changes((published or {}).get("changes", {})),
+    ]
+    if waiting and published:
+        lines.append(
+            f"{format_number(len(waiting))} leveranser är inte med i det publicerade. "
+            "Kör `tidigt build`."
+        )
+    data = {
+        "status": "stopped" if stop else "ok",
+        "sources": sources,
+        "published": published,
+        "waiting": [item.path.name for item in waiting],
+        "stopped": stop,
+    }
+    return Outcome(lines, data, [stop] if stop else [])
+
+
+def _sources(deliveries: Sequence[Delivery]) -> dict[str, dict[str, Any]]:
     now = datetime.now(UTC)
     sources: dict[str, dict[str, Any]] = {}
-    for delivery in folder.deliveries():
+    for delivery in deliveries:  # the oldest first
         entry = sources.setdefault(delivery.source, {"n_files": 0})
         entry["n_files"] += 1
         entry["newest"] = delivery.received_at.date().isoformat()
         entry["age_days"] = (now - delivery.received_at).days
-    published = _published(folder)
-    lines = [
+    return sources
+
+
+def _told_sources(sources: dict[str, dict[str, Any]]) -> list[str]:
+    return [
         f"{source}: {entry['n_files']} leveranser, den senaste {entry['newest']} "
         f"({entry['age_days']} dagar gammal)"
         for source, entry in sorted(sources.items())
     ] or ["Inga leveranser är inlästa."]
-    lines.append(
-        f"Publicerat: bygget {published['build_id']}."
-        if published
-        else "Inget är publicerat. Kör `tidigt build`."
-    )
-    return Outcome(lines, {"status": "ok", "sources": sources, "published": published})
+
+
+def _told_changes(changes: dict[str, Any]) -> Iterator[str]:
+    """Tell what changed source by source, and then the biggest revisions."""
+    if not changes.get("since"):
+        return
+    since = f"Sedan bygget {changes['since']}"
+    if not changes["sources"]:
+        yield f"{since} har inget tal ändrats."
+    for source, counts in changes["sources"].items():
+        told = [f"{format_number(counts[key])} {word}" for key, word in COUNTED.items()]
+        yield f"{since}, {source}: {', '.join(told)}."
+    for revision in changes["revisions"]:
+        parts = [revision["title"], revision["place"], str(revision["year"])]
+        parts += [revision[key] for key in ("age_band", "sex", "intervention_group")]
+        before, value = (f"{revision[key]:.6g}".replace(".", ",") for key in ("before", "value"))
+        yield f"Ändrat: {', '.join(parts)}: {before} blev {value}."
 
 
 def _published(folder: DataFolder) -> dict[str, Any] | None:

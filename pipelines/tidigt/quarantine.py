@@ -1,0 +1,45 @@
+"""The rows that were set aside, of all sources, as everybody may see them."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from tidigt import sources
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    import duckdb
+
+SET_ASIDE = """
+create or replace table rows_set_aside (
+    file_id varchar, source varchar, name varchar, line integer, column_name varchar, code varchar,
+    value_shown varchar, message varchar
+)
+"""
+OF_ONE_SOURCE = """
+insert into rows_set_aside
+select
+    file_id,
+    '{source}',
+    shown(file.name),
+    line,
+    column_name,
+    code,
+    cell_for_all(column_name, value_shown) as cell,
+    message_for_all(line, column_name, code, cell)
+from stg_{source}__quarantine
+inner join ingest_file as file using (file_id)
+"""
+
+
+def gather(con: duckdb.DuckDBPyConnection, names: Iterable[str] = sources.NAMES) -> None:
+    """Gather the quarantine of every source in ``rows_set_aside``; staging must be built.
+
+    A cell stands there only if it has the form of a key (a code, a year, an age band): what may be
+    a number of children, or a text about one, is for those who have the file, and
+    ``tidigt load`` tells them.
+    """
+    con.execute(SET_ASIDE)
+    for name in names:
+        con.execute(OF_ONE_SOURCE.format(source=name))

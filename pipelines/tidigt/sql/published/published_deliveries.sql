@@ -1,0 +1,24 @@
+-- One row per delivery, the newest first, with what became of its rows: rows in = loaded + collapsed
+-- + quarantined + not data. Where a row is a person, its rows are not counted for everybody.
+with accounts as (
+    select
+        *,
+        file_id in (select file_id from raw_kpb__individuals) as has_persons
+    from ingest_file
+    inner join row_account using (file_id, source, name, rows_in, not_data)
+)
+
+select
+    source,
+    shown(name) as name,
+    file_id,
+    received_at,
+    bytes,
+    has_persons,
+    if(has_persons, null, rows_in) as n_rows,
+    if(has_persons, null, loaded) as n_loaded,
+    if(has_persons, null, collapsed) as n_collapsed,
+    if(has_persons, null, quarantined) as n_quarantined,
+    if(has_persons, null, not_data) as n_not_data
+from accounts
+order by received_at desc, source, name
