@@ -2,8 +2,9 @@
 
 The interval takes the two groups as independent. Families have children in both age bands, so the
 two counts go up and down together; the interval of the difference is then, if anything, too wide.
-Where years vary more than pure chance it is too narrow: at dispersion 2 a 95 % interval holds the
-truth in 84 % of cases, at 4 in 67 % (``benchmarks/calibration_trends.md``).
+Where years vary more than pure chance it is too narrow, and every row says so (``chance_only``): at
+dispersion 2 a 95 % interval holds the truth in 84 % of cases, at 4 in 67 %
+(``benchmarks/results/calibration.md``).
 """
 
 from __future__ import annotations
@@ -139,6 +140,7 @@ def _compare(
     is_ratio = measure == "ratio"
     masks = sides.masks()
     estimate, lower, upper = sides.compare(measure, method, confidence)
+    masks["chance_only"] = ~np.isnan(lower)
     if is_ratio:
         # Nothing over nothing, and anything over nothing, have no ratio, however many the children.
         masks["zero_reference"] = sides.count_reference == 0

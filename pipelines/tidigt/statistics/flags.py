@@ -136,6 +136,10 @@ NOT_BLOCKING = {
         "Värdet är beräknat och har inget osäkerhetsintervall.",
         "The value is calculated and has no interval of uncertainty.",
     ),
+    "chance_only": (
+        "Intervallet räknar med ren slump; varierar åren mer än så är det för smalt.",
+        "The interval allows for pure chance; where years vary more than that it is too narrow.",
+    ),
     "small_expected": (
         "Antalen är små; intervallet är osäkert.",
         "The counts are small; the interval is uncertain.",

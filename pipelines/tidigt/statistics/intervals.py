@@ -1,15 +1,18 @@
 """One share or one rate, with its interval.
 
 The counts are full counts, not samples. The interval tells how much a count of this size varies at
-random from year to year around an underlying level. It assumes pure binomial or Poisson noise.
-Where whole families are counted, or practice differs between years, the true variation is larger: a
-95 % interval of one year then holds the level in 84 % of cases at dispersion 2, and 67 % at 4
-(``benchmarks/calibration_trends.md``). One year cannot tell; :func:`gap_trend` measures it.
+random from year to year around an underlying level. It assumes pure binomial or Poisson noise, and
+every row says so (``chance_only``). Where whole families are counted, or practice differs between
+years, the true variation is larger: a 95 % interval of one year then holds the level in 84 % of
+cases at dispersion 2, and 67 % at 4 (``benchmarks/results/calibration.md``). One year cannot tell;
+:func:`gap_trend` measures it.
 """
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, Literal
+
+import numpy as np
 
 from tidigt.statistics import score_intervals
 from tidigt.statistics.cells import CELL_COLUMNS, read_cells
@@ -102,7 +105,7 @@ def proportion_interval(
         n_numerator=cells.count,
         n_denominator=cells.population,
         grade=Grade.DESCRIPTION,
-        masks=cells.masks,
+        masks={**cells.masks, "chance_only": ~np.isnan(lower)},
     )
 
 
@@ -174,7 +177,7 @@ def rate_interval(
         n_numerator=cells.count,
         n_denominator=cells.population,
         grade=Grade.DESCRIPTION,
-        masks=cells.masks,
+        masks={**cells.masks, "chance_only": ~np.isnan(lower)},
     )
 
 

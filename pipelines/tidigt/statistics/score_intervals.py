@@ -12,7 +12,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import numpy as np
-from scipy.special import betaincinv, gammaincinv, ndtri
+from scipy.special import gammaincinv, ndtri
+
+from tidigt.statistics.beta_quantiles import beta_quantile
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -64,8 +66,8 @@ def clopper_pearson(count: Floats, population: Floats, confidence: float) -> Lim
     """
     tail = (1 - confidence) / 2
     with np.errstate(invalid="ignore"):
-        lower = betaincinv(count, population - count + 1, tail)
-        upper = betaincinv(count + 1, population - count, 1 - tail)
+        lower = beta_quantile(count, population - count + 1, tail)
+        upper = beta_quantile(count + 1, population - count, 1 - tail)
     missing = np.isnan(count) | np.isnan(population)
     lower = np.where(count == 0, 0.0, lower)
     upper = np.where(count == population, 1.0, upper)

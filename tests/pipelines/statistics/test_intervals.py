@@ -65,7 +65,7 @@ def test_an_unknown_status_is_refused_with_the_known_ones():
 
 def test_an_inferred_denominator_is_marked():
     result = proportion_interval(NORA.assign(denominator_inferred=[True, False]))
-    assert result["flags"].tolist() == [("denominator_inferred",), ()]
+    assert result["flags"].tolist() == [("denominator_inferred", "chance_only"), ("chance_only",)]
 
 
 @pytest.mark.parametrize(

@@ -97,7 +97,7 @@ NULLS = {
 }
 """The value that the interval must leave out before these quantities may be called anything."""
 
-SELF_EVIDENT = frozenset({"no_interval"})
+SELF_EVIDENT = frozenset({"no_interval", "chance_only"})
 """Flags that the sentence of a row makes plain without being repeated after it."""
 
 
