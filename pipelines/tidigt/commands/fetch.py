@@ -35,7 +35,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         type=_years,
         default=(),
         metavar="ÅR",
-        help="som 2015-2024 eller 2020,2022 (annars: kolada alla, befolkning de 20 senaste)",
+        help="som 2015-2024 eller 2020,2022 (annars: befolkning de 20 senaste, andra alla)",
     )
     parser.add_argument(
         "--from-date",

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from tidigt import catalogue
 from tidigt.errors import FetchError
-from tidigt.fetching import kolada, limits, scb
+from tidigt.fetching import kolada, limits, scb, scb_prices
 from tidigt.fetching.addresses import addresses
 from tidigt.fetching.client import Client
 from tidigt.fetching.delivering import Delivered, deliver
@@ -32,6 +32,7 @@ PASSING = {"too_many_calls", "server_error", "too_slow", "cut_off", "unreachable
 FETCHERS: Mapping[str, tuple[Callable[[Client, Wanted], list[Harvest]], Limits]] = {
     "befolkning": (scb.fetch, limits.SCB),
     "kolada": (kolada.fetch, limits.KOLADA),
+    "prisindex": (scb_prices.fetch, limits.SCB),
 }
 
 

@@ -36,7 +36,7 @@ create or replace temp macro quarantine_message(line, column_name, code, came, d
     || coalesce(
         reason_row(code, came, detail), reason_key(code, came, detail),
         reason_value(code, came, detail), reason_school(code, came, detail),
-        reason_person(code, came, detail)
+        reason_person(code, came, detail), reason_price(code, came, detail)
     ) || '. Läs sedan in filen igen.';
 
 create or replace temp macro warning_message(line, column_name, code, came, detail) as

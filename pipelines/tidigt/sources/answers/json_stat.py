@@ -61,9 +61,9 @@ def columns_of(name: str, dataset: Mapping[str, Any]) -> list[Any]:
     try:
         names, codes = list(dataset["id"]), {}
         for dimension in names:
-            codes[dimension] = _codes(dataset["dimension"][dimension]["category"]["index"])
+            codes[dimension] = codes_of(dataset["dimension"][dimension]["category"]["index"])
         labels = dataset["dimension"]["Region"]["category"].get("label", {})
-        values = _values(dataset, prod(map(len, codes.values())))
+        values = values_of(dataset, prod(map(len, codes.values())))
     except (KeyError, TypeError, AttributeError, ValueError, IndexError) as error:
         raise _refusal(name, "dimensioner och värden stämmer inte med varandra") from error
     _refuse_other_tables(name, codes)
@@ -80,7 +80,7 @@ def columns_of(name: str, dataset: Mapping[str, Any]) -> list[Any]:
     return [cells.get(column, nothing) for column in COLUMNS]
 
 
-def _codes(index: Mapping[str, int] | Sequence[str]) -> list[str]:
+def codes_of(index: Mapping[str, int] | Sequence[str]) -> list[str]:
     """Return the codes of a dimension in order; they are a list, or a mapping to their places."""
     return sorted(index, key=index.__getitem__) if isinstance(index, dict) else list(index)
 
@@ -93,7 +93,7 @@ def _places(names: list[str], codes: Mapping[str, list[str]], dimension: str) ->
     return np.tile(np.repeat(np.arange(len(codes[dimension])), inner), outer)
 
 
-def _values(dataset: Mapping[str, Any], length: int) -> list[str]:
+def values_of(dataset: Mapping[str, Any], length: int) -> list[str]:
     """Return the values as text; where there is none, its status or nothing."""
     values = _spread(dataset["value"], length)
     status = _spread(dataset.get("status") or {}, length)
