@@ -40,7 +40,9 @@ class CompareState(param.Parameterized):
     sex = param.Selector(check_on_set=True, doc="T, K or M, where the indicator has it.")
     municipality = param.Selector(check_on_set=True, doc="Four-character code.")
     kind = param.Selector(objects=list(KINDS), doc="Whom to compare with.")
-    group = param.Selector(check_on_set=True, doc="A loaded group, for ``grupp``.")
+    group = param.Selector(
+        check_on_set=True, allow_None=True, doc="A loaded group, for ``grupp``; None without any."
+    )
     own = param.ListSelector(default=[], doc="Municipality codes, for ``egen``.")
 
     def __init__(self, published: Published, language: Language = "sv") -> None:

@@ -1,5 +1,7 @@
 """The attacker against one that tries every table, and against its own carelessness."""
 
+from collections import Counter
+
 import numpy as np
 import pytest
 from hypothesis import given, settings
@@ -83,7 +85,7 @@ def test_what_is_protected_cannot_be_told_by_one_who_tries_every_table(seed):
 
 
 def mutants(rng, n_tables):
-    """Publications with one mistake: a cell shown that was hidden, or its share."""
+    """Publications with one mistake: a cell left shown, its share, or its costs."""
     for _ in range(n_tables):
         table = TABLES.random(rng)
         safe, found = protected(values_of(table))
@@ -91,28 +93,54 @@ def mutants(rng, n_tables):
         hidden = sorted(set(table) - shown)
         secondary = sorted(cell_of(key) for key in found.secondary)
         if secondary:
-            yield table, shown | {secondary[rng.integers(len(secondary))]}, {}
+            yield table, shown, "cell", secondary[rng.integers(len(secondary))]
         if hidden:
             cell = hidden[rng.integers(len(hidden))]
-            yield table, shown, {cell: round(100 * table[cell] / MOST[cell], 1)}
+            yield table, shown, "share", cell
+            if table[cell]:
+                yield table, shown, "costs", cell
+
+
+def is_disclosive(table, shown, kind, cell):
+    """Whether one who tries every table then knows a hidden number as good as exactly."""
+    numbers = {other: table[other] for other in shown}
+    shares = {cell: round(100 * table[cell] / MOST[cell], 1)} if kind == "share" else {}
+    if kind != "share":
+        numbers[cell] = table[cell]  # a cost divided by the cost per child is the number itself
+    widths = TABLES.widths(numbers, shares, MOST)
+    hidden = [c for c in table if c not in shown and (kind, c) != ("cell", cell)]
+    return any(widths[c] < min(K, MOST[c]) for c in hidden)
+
+
+def is_caught(table, shown, kind, cell):
+    values, key = values_of(table), count(*cell)
+    if kind == "share":
+        percent = round(100 * table[cell] / MOST[cell], 1)
+        values[Key("ifo_children_share", *key[1:])] = percent / 100
+    if kind == "costs":
+        values[Key("ifo_cost_sek", *key[1:])] = table[cell] * 183_217
+        values[Key("ifo_cost_per_child", *key[1:])] = 183_217
+    shown = shown | {cell} if kind == "cell" else shown
+    return bool(told(block(values, hidden={count(*c) for c in table if c not in shown})))
 
 
 @pytest.mark.parametrize("seed", range(4))
 def test_a_mistake_that_tells_something_is_always_caught(seed):
-    """A share or a cell left shown, wherever trying every table says that it tells something."""
-    n_disclosive = 0
-    for table, shown, shares in mutants(np.random.default_rng(seed), 20):
-        numbers = {cell: table[cell] for cell in shown}
-        widths = TABLES.widths(numbers, shares, MOST)
-        is_disclosive = any(widths[c] < min(K, MOST[c]) for c in table if c not in shown)
-        values = values_of(table) | {
-            Key("ifo_children_share", *count(*cell)[1:]): percent / 100
-            for cell, percent in shares.items()
-        }
-        attacked = block(values, hidden={count(*cell) for cell in table if cell not in shown})
-        assert bool(told(attacked)) is is_disclosive
-        n_disclosive += is_disclosive
-    assert n_disclosive >= 10, "else nothing was tried"
+    """A cell, share or cost left shown, wherever trying every table says that it tells something.
+
+    Nor is the publication stopped where trying every table says that it tells nothing.
+    """
+    tried = [
+        (mutant[2], is_disclosive(*mutant), is_caught(*mutant))
+        for mutant in mutants(np.random.default_rng(seed), 20)
+    ]
+    disclosive = Counter(kind for kind, tells, _ in tried if tells)
+    caught = Counter(kind for kind, tells, stopped in tried if tells and stopped)
+    assert caught == disclosive
+    assert min(disclosive[kind] for kind in ("cell", "share", "costs")) >= 5, (
+        "else nothing was tried"
+    )
+    assert [one for one in tried if one[1] != one[2]] == []
 
 
 def test_a_small_number_that_is_shown_is_caught():
