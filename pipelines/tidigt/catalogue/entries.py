@@ -128,6 +128,22 @@ class Project(Entry):
     exposure_en: Text
 
 
+class PublishedFigure(Entry):
+    """One count of children, and its share, that somebody else has published before.
+
+    Only what stands here counts as published already, whatever a delivery says of itself.
+    """
+
+    municipality_code: Code
+    year: Annotated[int, Field(ge=1998, le=2100)]
+    age_band: Annotated[str, StringConstraints(pattern=r"^[0-9]+-[0-9]+$")]
+    sex: Literal["T", "K", "M"]
+    intervention_group: Text
+    children: Annotated[int, Field(ge=0)]
+    share: Annotated[float, Field(ge=0, le=1)]
+    citation: Text
+
+
 class SchoolIndicator(Entry):
     """One indicator of schools, as its source publishes it; no school is ranked by any of them.
 

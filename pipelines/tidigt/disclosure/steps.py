@@ -26,6 +26,7 @@ RULE_STEPS = (
     "gate_small_counts",
     "gate_small_costs",
     "gate_source_marks",
+    "gate_registered",
 )
 CLOSING_STEPS = ("gate_hidden", "gate_values", "gate_cells", "gate_contents")
 STEPS = (*RULE_STEPS, *CLOSING_STEPS)
@@ -124,7 +125,7 @@ def _lay_out_dominance(con: duckdb.DuckDBPyConnection) -> None:
 
 
 def _lay_out_released(con: duckdb.DuckDBPyConnection, released: Iterable[Path]) -> None:
-    """Gather what has been published before, by us or by the source of the same number."""
+    """Gather what has been published before: by us, by the source of the number, by others."""
     con.execute(
         """
         create or replace temp table gate_released as
@@ -134,6 +135,8 @@ def _lay_out_released(con: duckdb.DuckDBPyConnection, released: Iterable[Path]) 
         from mart_indicator_values as official
         inner join gate_links as link on link.result = official.indicator_id
         where link.kind = 'same' and official.status = 'exists'
+        union all by name
+        from gate_registered
         """
     )
     if files := [str(path) for path in released]:

@@ -45,6 +45,8 @@ create or replace temp macro warning_message(line, column_name, code, came, deta
             || ', eftersom kommunens namn stämmer. Skriv fyra siffror nästa gång.'
         when 'decimal_code' then '”' || came || '” lästes som ' || detail
             || '. Formatera kolumnen som text nästa gång.'
+        when 'not_in_register' then 'raden säger ”' || came || '”, men talen står inte i registret över '
+            || 'publicerade tal. De behandlas som levererade.'
         when 'share_as_fraction' then came || ' lästes som en andel av 1, eftersom det stämmer med '
             || 'antal och befolkning. Skriv procent nästa gång.'
     end;

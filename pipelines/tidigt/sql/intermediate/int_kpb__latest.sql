@@ -1,5 +1,6 @@
 -- One row per municipality, year, age band, sex and intervention group: its newest delivery, whether
--- that counted the children itself or lists them for us to count.
+-- that counted the children itself or lists them for us to count. A row that calls itself published
+-- is taken for that only if the register of published figures says the same.
 with delivered as (
     select *, false as is_counted_here from stg_kpb__interventions
     union all by name
@@ -8,10 +9,21 @@ with delivered as (
 )
 
 select
-    delivered.*,
+    delivered.* replace (
+        if(
+            delivered.origin = 'publicerad' and not says_the_same(
+                delivered.children, delivered.share, delivered.share_status, delivered.cost_status,
+                register.children, register.share
+            ),
+            'levererad',
+            delivered.origin
+        ) as origin
+    ),
     file.received_at
 from delivered
 inner join ingest_file as file using (file_id)
+left join ref_published_figures as register
+    using (municipality_code, year, age_band, sex, intervention_group)
 qualify row_number() over (
     partition by municipality_code, year, age_band, sex, intervention_group
     order by file.received_at desc, file_id desc, line desc

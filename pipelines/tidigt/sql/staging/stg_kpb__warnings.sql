@@ -35,3 +35,16 @@ from (
     group by file_id, kommunkod
 )
 where place_warning(came) is not null
+union all by name
+select
+    file_id, line, 'uppgift' as column_name, 'not_in_register' as code,
+    'publicerad' as value_shown,
+    warning_message(line, 'uppgift', code, value_shown, rows_in.municipality_code) as message
+from stg_kpb__interventions as rows_in
+left join ref_published_figures as register
+    using (municipality_code, year, age_band, sex, intervention_group)
+where rows_in.origin = 'publicerad'
+    and not says_the_same(
+        rows_in.children, rows_in.share, rows_in.share_status, rows_in.cost_status,
+        register.children, register.share
+    )
