@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 
 HELP = "Hämtar offentlig statistik från källans API till datamappen; rör inte det som visas."
 NEXT_STEP = "Kör `tidigt build` för att räkna om det som visas."
+WITH_YEARS = ("befolkning", "kolada", "prisindex")
 MAX_NAMED = 10
 """How many unanswered things of a kind are named to a person; ``--json`` has them all."""
 SPAN = re.compile(r"((?:19|20)\d\d)(?:-((?:19|20)\d\d))?")
@@ -62,6 +63,11 @@ def run(arguments: argparse.Namespace) -> Outcome:
 
     if arguments.source != "kolada" and (arguments.from_date or arguments.units):
         return _refusal("--from-date och --units finns bara för kolada. Kör utan dem.")
+    if arguments.years and arguments.source not in WITH_YEARS:
+        return _refusal(
+            f"--years finns inte för {arguments.source}: Skolverket svarar med de år det har. Kör "
+            "utan det."
+        )
     result = fetch(
         DataFolder(data_folder(arguments)),
         arguments.source,

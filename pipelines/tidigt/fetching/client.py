@@ -257,7 +257,7 @@ class Client:
         raise FetchError(
             f"{host} {why} (svar {status} på {str(response.url)[:200]}). Stämmer adressen, och har "
             "tjänsten inte flyttat?",
-            code="refused",
+            code="not_found" if status == httpx.codes.NOT_FOUND else "refused",
         )
 
 

@@ -48,3 +48,4 @@ class Limits:
 
 KOLADA = Limits(calls=5, per_seconds=1)
 SCB = Limits(calls=30, per_seconds=10)
+SKOLVERKET = Limits(calls=5, per_seconds=1)

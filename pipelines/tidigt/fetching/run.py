@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from tidigt import catalogue
 from tidigt.errors import FetchError
-from tidigt.fetching import kolada, limits, scb, scb_prices
+from tidigt.fetching import kolada, limits, scb, scb_prices, skolverket
 from tidigt.fetching.addresses import addresses
 from tidigt.fetching.client import Client
 from tidigt.fetching.delivering import Delivered, deliver
@@ -33,7 +33,12 @@ FETCHERS: Mapping[str, tuple[Callable[[Client, Wanted], list[Harvest]], Limits]]
     "befolkning": (scb.fetch, limits.SCB),
     "kolada": (kolada.fetch, limits.KOLADA),
     "prisindex": (scb_prices.fetch, limits.SCB),
+    "salsa": (skolverket.fetch_salsa, limits.SKOLVERKET),
+    "skolenheter": (skolverket.fetch_units, limits.SKOLVERKET),
+    "slutbetyg": (skolverket.fetch_grades, limits.SKOLVERKET),
 }
+MEDIA_TYPES = dict.fromkeys(("salsa", "skolenheter", "slutbetyg"), skolverket.MEDIA_TYPE)
+"""What is asked for, where it is not plain JSON."""
 
 
 @dataclass(frozen=True)
@@ -101,7 +106,9 @@ def fetch(
         cache.begin(json.dumps([where.base, wanted.years, wanted.from_date, wanted.with_units]))
         with (
             Progress(f"Hämtar {source}") as progress,
-            Client(where, cache, bounds, progress) as client,
+            Client(
+                where, cache, bounds, progress, accept=MEDIA_TYPES.get(source, "application/json")
+            ) as client,
             untouched(cache, client),
         ):
             harvests = fetcher(client, wanted)

@@ -91,6 +91,6 @@ def load(con: duckdb.DuckDBPyConnection, delivery: Path, file_id: str) -> Loaded
 
     content = read_bytes(delivery)
     if looks_like_json(content):
-        grid = answer_grid(delivery.name, content)
+        grid = answer_grid(delivery, content)
         return load_grids(con, delivery.name, [grid], file_id, LAYOUT)
     return load_table(con, delivery, file_id, LAYOUT)

@@ -50,13 +50,17 @@ RAW_TABLES = {LAYOUT.table: LAYOUT.raw_columns}
 
 
 def load(con: duckdb.DuckDBPyConnection, delivery: Path, file_id: str) -> LoadedRows:
-    """Load one file into ``raw_slutbetyg__schools`` as text.
+    """Load one file or fetch into ``raw_slutbetyg__schools`` as text.
 
     Raises
     ------
     DeliveryError
         The file is of another kind, a column or the school year is missing, or it holds no rows.
     """
-    from tidigt.sources.tabular.loading import load_table
+    from tidigt.sources.answers.lines import first_line
+    from tidigt.sources.school_files.unit_answers import grades_grid
+    from tidigt.sources.tabular.loading import load_grids, load_table
 
+    if delivery.is_file() and first_line(delivery):
+        return load_grids(con, delivery.name, [grades_grid(delivery)], file_id, LAYOUT)
     return load_table(con, delivery, file_id, LAYOUT)

@@ -100,7 +100,7 @@ STAYS = {
         "en webbsida i stället för data",
     ),
     "nothing": (Reply(body=b""), "cut_off", "avhuggen eller trasig JSON"),
-    "404": (Reply(404), "refused", "känner inte till adressen"),
+    "404": (Reply(404), "not_found", "känner inte till adressen"),
     "403": (Reply(403), "refused", "nekar åtkomst"),
     "204": (Reply(204), "refused", "svarade inte med data"),
     "redirect to another host": (

@@ -93,10 +93,16 @@ def test_flags_that_only_kolada_has_are_refused_elsewhere(tidigt_fetch, flags):
     assert "bara för kolada" in err
 
 
+def test_years_are_refused_where_all_that_there_is_comes_anyway(tidigt_fetch):
+    code, answer, err = tidigt_fetch("salsa", "--years", "2024")
+    assert (code, answer["status"]) == (1, "error")
+    assert "Kör utan det" in err
+
+
 @pytest.mark.parametrize(
     "words",
     [
-        ["salsa"],
+        ["elever"],
         ["kolada", "--years", "2024-2015"],
         ["kolada", "--years", "i fjol"],
         ["kolada", "--from-date", "22/11"],

@@ -6,11 +6,13 @@ from typing import TYPE_CHECKING, Any
 
 from tidigt.errors import DeliveryError
 from tidigt.sources.answers.grids import AnswerGrid
-from tidigt.sources.answers.lines import read_json
+from tidigt.sources.answers.lines import is_fetch, pages, read_json
+from tidigt.sources.school_files.metrics import cell_of
 from tidigt.sources.tabular.arrow_text import text_array
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
+    from pathlib import Path
 
 SCHOOLS = "compulsorySchoolUnitSalsaMetricList"
 FACTS = {"schoolUnitCode": "skol_enhetskod", "name": "skola", "geographicalAreaCode": "kommun_kod"}
@@ -25,13 +27,12 @@ METRICS = {
     "salsaAverageCalculated": "merit_modell",
     "salsaAverageGradesIn9thGradeDeviation": "merit_residual",
 }
-MARKS = {"MISSING": ".", "OMITTED_DUE_TO_BASED_ON_FEW_PUPILS": ".."}
-"""Kinds of values that are none, and the mark that Skolverket's files have for each."""
-WITH_VALUE = ("EXISTS", "ROUNDED_OFF_DUE_TO_FEW_PUPILS_NOT_ELIGIBLE")
 
 
-def answer_grid(name: str, content: bytes) -> AnswerGrid:
+def answer_grid(delivery: Path, content: bytes) -> AnswerGrid:
     """Return an answer about all schools, or about one, as a table; a school is one row.
+
+    The answer is a file of its own, or the page of a fetch.
 
     A school that SALSA does not cover is ``null`` in the answer and a blank row here.
 
@@ -40,11 +41,15 @@ def answer_grid(name: str, content: bytes) -> AnswerGrid:
     DeliveryError
         The file is not whole JSON, or is not an answer about SALSA as it is known.
     """
-    answer = read_json(name, content)
+    name = delivery.name
+    if is_fetch(content):
+        answers, text = [p["answer"] for p in pages(delivery) if p["kind"] == "salsa"], ""
+    else:
+        answers = [read_json(name, content)]
+        text = content.decode("utf-8-sig", errors="replace")
     try:
-        body = answer["body"]
-        period, schools = body["timePeriod"], body[SCHOOLS]
-        rows = [_row(school, period) for school in schools]
+        bodies = [answer["body"] for answer in answers]
+        rows = [_row(school, body["timePeriod"]) for body in bodies for school in body[SCHOOLS]]
     except (KeyError, TypeError, AttributeError) as error:
         raise DeliveryError(
             f"{name} är inget svar om SALSA från Skolverket (planned-educations version 4): "
@@ -54,7 +59,6 @@ def answer_grid(name: str, content: bytes) -> AnswerGrid:
         ) from error
     header = ("lasar", *FACTS.values(), *METRICS.values())
     columns = zip(*rows, strict=True) if rows else [()] * len(header)
-    text = content.decode("utf-8-sig", errors="replace")
     return AnswerGrid(header, [text_array(cells) for cells in columns], text)
 
 
@@ -62,20 +66,4 @@ def _row(school: Mapping[str, Any] | None, period: str) -> list[str | None]:
     if school is None:
         return [None] * (1 + len(FACTS) + len(METRICS))
     facts = [school[key] for key in FACTS]
-    return [period, *facts, *(_cell(school.get(key)) for key in METRICS)]
-
-
-def _cell(metric: Mapping[str, str | None] | None) -> str | None:
-    """Return a value as it stands, or the mark for why there is none.
-
-    Examples
-    --------
-    >>> _cell({"value": "2,4", "valueType": "EXISTS"})
-    '2,4'
-    >>> _cell({"value": "12", "valueType": "OMITTED_DUE_TO_BASED_ON_FEW_PUPILS"})
-    '..'
-    """
-    if metric is None:
-        return None
-    kind = metric["valueType"] or ""
-    return metric["value"] if kind in WITH_VALUE else MARKS.get(kind, kind)
+    return [period, *facts, *(cell_of(school.get(key)) for key in METRICS)]
