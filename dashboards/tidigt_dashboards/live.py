@@ -14,12 +14,14 @@ from markupsafe import Markup
 from tidigt_dashboards import address
 from tidigt_dashboards.components.markup import paragraph
 from tidigt_dashboards.components.sections import ChartSection, Section, current
+from tidigt_dashboards.kept import Kept
 from tidigt_dashboards.texts import SHELL
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from tidigt_dashboards.components import Content
+    from tidigt_dashboards.figures import Drawing
     from tidigt_dashboards.pages import Page
     from tidigt_dashboards.swedish import Language
 
@@ -37,6 +39,9 @@ class LivePage:
         Of the visit; does not change during it.
     asked : mapping of str to sequence of str
         The parsed query string of the request.
+    answers : Kept, optional
+        What earlier visits to the same page of the same build were answered. The address holds
+        every choice, so one address has one answer.
 
     Attributes
     ----------
@@ -46,9 +51,16 @@ class LivePage:
         Every piece of text now, by the name that it has in the template.
     """
 
-    def __init__(self, page: Page, language: Language, asked: Mapping[str, Sequence[str]]) -> None:
+    def __init__(
+        self,
+        page: Page,
+        language: Language,
+        asked: Mapping[str, Sequence[str]],
+        answers: Kept | None = None,
+    ) -> None:
         self.page = page
         self.language = language
+        self._answers = answers or Kept(1)
         self.refused = address.read_choices(page, asked)
         self.texts = self._write()
         self._controls = self._describe_controls()
@@ -82,11 +94,21 @@ class LivePage:
             if text != before.get(name) and name not in unchanged
         }
 
+    def drawing(self, section: ChartSection) -> Drawing:
+        """Give a figure of the page for the present choices."""
+        query = address.query(self.page, self.language)
+        return self._answers.get((query, section.name), section.drawing)
+
     def _write(self) -> dict[str, Markup]:
+        query = address.query(self.page, self.language)
+        answer = self._answers.get(query, lambda: self._write_answer(query))
+        return {**answer, "problem": self._problem()}
+
+    def _write_answer(self, query: str) -> dict[str, Markup]:
+        """Write every text that depends on nothing but the choices."""
         page = self.page
         texts = {
-            QUERY: Markup.escape(address.query(page, self.language)),
-            "problem": self._problem(),
+            QUERY: Markup.escape(query),
             "heading": current(page.heading),
             "lead": current(page.lead),
             "status": Markup.escape(page.status()),

@@ -87,7 +87,7 @@ class PageView(pn.viewable.Viewer):
         """Place the texts of a section, with its figure before its table."""
         panes: list[Any] = [self._texts[key] for key in contents_of(section)]
         if isinstance(section, ChartSection):
-            figure = LiveFigure(section.drawing())
+            figure = LiveFigure(self.live.drawing(section))
             self._figures.append((figure, section))
             panes.insert(2, pn.pane.Bokeh(figure.figure, sizing_mode="stretch_width"))
         return panes
@@ -129,7 +129,7 @@ class PageView(pn.viewable.Viewer):
             if key in self._texts:
                 self._texts[key].object = str(text)
         for figure, section in self._figures:
-            figure.feed(section.drawing())
+            figure.feed(self.live.drawing(section))
         for choice in self._choices:
             self.widgets[choice.address].param.update(**self._offered(choice))
 

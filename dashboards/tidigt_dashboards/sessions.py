@@ -41,22 +41,23 @@ def fill_document(document: Document, site: Site, module: PageModule) -> None:
     document.config.notify_connection_status = False
     figures: list[tuple[LiveFigure, ChartSection]] = []
     converse(document, live, figures)
-    draw_in_turn(document, charts_of(live), figures)
+    draw_in_turn(document, live, figures)
 
 
 def draw_in_turn(
     document: Document,
-    waiting: list[ChartSection],
+    live: LivePage,
     figures: list[tuple[LiveFigure, ChartSection]],
 ) -> None:
     """Draw the first figure now, and the others one by one when the browser shows the first.
 
     To draw a figure takes the server a fifth of a second, during which it answers nobody.
     """
+    waiting = charts_of(live)
 
     def draw_next() -> None:
         section = waiting.pop(0)
-        figure = LiveFigure(section.drawing())
+        figure = LiveFigure(live.drawing(section))
         figures.append((figure, section))
         document.add_root(figure.figure)
 
@@ -83,7 +84,7 @@ def converse(
     def answer(_attribute: str, _old: object, asked: dict[str, list[Any]]) -> None:
         changed = live.choose(str(asked["query"][0]))
         for figure, section in figures:
-            figure.feed(section.drawing())
+            figure.feed(live.drawing(section))
         texts.data = {
             "sequence": [asked["sequence"][0]],
             **{name: [str(text)] for name, text in changed.items()},
@@ -99,7 +100,7 @@ def warm_up(site: Site) -> None:
     for module in app.PAGES:
         live = app.open_page(module, site.published(), {})
         for section in charts_of(live):
-            LiveFigure(section.drawing())
+            LiveFigure(live.drawing(section))
 
 
 def session_entry(session: ServerSession, live: LivePage) -> dict[str, Any]:

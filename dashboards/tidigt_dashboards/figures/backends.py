@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 MODULES = {"bokeh": "holoviews.plotting.bokeh", "matplotlib": "holoviews.plotting.mpl"}
 FILE_INCHES = (9.0, 5.0)
 FILE_ASPECT = 1.9
+OTHER_GLYPHS = ("selection_glyph", "nonselection_glyph", "hover_glyph", "muted_glyph")
 
 
 def load(backend: Literal["bokeh", "matplotlib"]) -> None:
@@ -82,6 +83,9 @@ def _quiet_frame(drawing: Drawing) -> Callable[[Plot, Any], None]:
             axis.axis_label_text_font_style = "normal"
             axis.major_label_text_font = axis.axis_label_text_font = theme.FIGURE_FONT
         figure.xaxis.major_label_policy = NoOverlap(min_distance=6)
+        # Nothing is selected or muted, so each mark needs one glyph and not five.
+        for renderer in figure.renderers:
+            renderer.update(**dict.fromkeys(OTHER_GLYPHS))
 
     return finish
 

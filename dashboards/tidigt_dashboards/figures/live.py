@@ -9,14 +9,16 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 import holoviews as hv
+import numpy as np
+from bokeh.document import Document
+from bokeh.io.doc import patch_curdoc
 
 from tidigt_dashboards.figures import backends
 
 if TYPE_CHECKING:
     from bokeh.models import Axis as BokehAxis
+    from bokeh.models import ColumnDataSource, Range1d
     from bokeh.models import Plot as BokehPlot
-    from bokeh.models import Range1d
-    from holoviews.plotting.plot import Plot
 
     from tidigt_dashboards.figures.drawing import Axis, Drawing, Layer
 
@@ -32,8 +34,15 @@ class LiveFigure:
 
     def __init__(self, drawing: Drawing) -> None:
         backends.load("bokeh")
-        self._plot = hv.renderer("bokeh").get_plot(drawing.to_holoviews("bokeh"))
-        self.figure: BokehPlot = self._plot.state
+        # The document of the visit would hold what HoloViews drew with, which is large, for as long
+        # as the visit lasts; only the figure and the data sources of its layers are needed.
+        passing = Document()
+        with patch_curdoc(passing):
+            plot = hv.renderer("bokeh").get_plot(drawing.to_holoviews("bokeh"))
+        self.figure: BokehPlot = plot.state
+        self._sources: list[ColumnDataSource] = [
+            subplot.handles["cds"] for subplot in plot.subplots.values()
+        ]
 
     def feed(self, drawing: Drawing) -> None:
         """Show another drawing of the same kind.
@@ -48,8 +57,8 @@ class LiveFigure:
         ValueError
             It has another number of layers.
         """
-        for subplot, layer in zip(self._plot.subplots.values(), drawing.layers, strict=True):
-            subplot.handles["cds"].data = _columns(subplot, layer)
+        for source, layer in zip(self._sources, drawing.layers, strict=True):
+            source.data = _columns(layer)
         _set_axis(self.figure.x_range, self.figure.xaxis[0], drawing.x)
         _set_axis(self.figure.y_range, self.figure.yaxis[0], drawing.y)
         self.figure.html_attributes = {
@@ -58,11 +67,22 @@ class LiveFigure:
         }
 
 
-def _columns(subplot: Plot, layer: Layer) -> dict[str, Any]:
+def _columns(layer: Layer) -> dict[str, Any]:
     """Give the columns that HoloViews would send; only an area is not drawn from its own."""
-    if layer.kind is hv.Area:
-        return dict(subplot.get_data(layer.element(), {}, {})[0])
-    return dict(layer.columns)
+    return _outlines(layer) if layer.kind is hv.Area else dict(layer.columns)
+
+
+def _outlines(area: Layer) -> dict[str, Any]:
+    """Go forth along the lower limit and back along the upper, for each unbroken piece."""
+    columns = np.column_stack(list(area.columns.values()))
+    has_all = np.isfinite(columns).all(axis=1)
+    pieces = np.split(columns, np.flatnonzero(np.diff(has_all)) + 1) if len(columns) else []
+    outline: list[Any] = []
+    for x, upper, lower in (piece.T for piece in pieces if np.isfinite(piece).all()):
+        there, back = np.column_stack([x, lower]), np.column_stack([x, upper])[::-1]
+        outline += [[[np.nan, np.nan]], there, back]
+    points = np.concatenate(outline[1:]) if outline else np.empty((0, 2))
+    return {"x": points[:, 0], "y": points[:, 1]}
 
 
 def _set_axis(bounds: Range1d, axis: BokehAxis, wanted: Axis) -> None:

@@ -7,7 +7,7 @@ from urllib.parse import urlencode
 
 import param
 
-from tidigt_dashboards.gap.data import Kept, gap_data
+from tidigt_dashboards.gap.data import gap_data
 
 if TYPE_CHECKING:
     from tidigt.reading import Published
@@ -53,7 +53,7 @@ class GapChoices(param.Parameterized):
     def __init__(self, published: Published, **choices: Any) -> None:  # noqa: ANN401 - one of the parameters
         super().__init__(published=published)
         self._data = gap_data(published)
-        self._kept = Kept()
+        self._kept = self._data.computed
         self._offer("municipality", list(self._data.names), DEFAULT_MUNICIPALITY)
         self._offer("bands", _band_pairs(published.age_bands()), DEFAULT_BANDS)
         first, last = published.years() or (0, 0)

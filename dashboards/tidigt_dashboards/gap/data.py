@@ -6,51 +6,23 @@ denominator, and kept for all visits, so that to choose another municipality cos
 
 from __future__ import annotations
 
-from collections import OrderedDict
 from functools import cached_property
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 from weakref import WeakKeyDictionary
 
 from tidigt.shares import pool_shares
+from tidigt_dashboards.kept import Kept
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Hashable
-
     import pandas as pd
 
     from tidigt.reading import Published
     from tidigt.shares import Comparison, Denominator
 
-MOST_KEPT = 12
-
-
-class Kept:
-    """The results of the latest calls, by what was asked for.
-
-    Parameters
-    ----------
-    most : int
-        How many results are kept; the one that was asked for longest ago goes first.
-
-    Examples
-    --------
-    >>> kept = Kept(1)
-    >>> kept.get("a", lambda: 1), kept.get("a", lambda: 2), kept.get("b", lambda: 3)
-    (1, 1, 3)
-    """
-
-    def __init__(self, most: int = MOST_KEPT) -> None:
-        self._most = most
-        self._results: OrderedDict[Hashable, Any] = OrderedDict()
-
-    def get(self, key: Hashable, make: Callable[[], Any]) -> Any:  # noqa: ANN401 - whatever ``make`` gives
-        """Return the result for a key, made now if it is not kept."""
-        if key not in self._results:
-            self._results[key] = make()
-        self._results.move_to_end(key)
-        while len(self._results) > self._most:
-            self._results.popitem(last=False)
-        return self._results[key]
+MOST_READ = 12
+"""Reads of all municipalities, each some thousands of rows."""
+MOST_COMPUTED = 400
+"""Pooled comparisons and the numbers of whole pages, each some dozens of rows."""
 
 
 class GapData:
@@ -60,11 +32,17 @@ class GapData:
     ----------
     published : Published
         The open published database.
+
+    Attributes
+    ----------
+    computed : Kept
+        What has been computed from the shares, for any visit that asks for the same.
     """
 
     def __init__(self, published: Published) -> None:
         self._published = published
-        self._kept = Kept()
+        self._read = Kept(MOST_READ)
+        self.computed = Kept(MOST_COMPUTED)
         self.municipalities = published.municipalities()
         self.projects = published.projects()
         self.groups = published.groups()
@@ -94,7 +72,7 @@ class GapData:
             members = shares[shares["municipality_code"].isin(comparison.members)]
             return pool_shares(members, code=comparison.code, label=comparison.label)
 
-        return self._kept.get(key, pool)
+        return self.computed.get(key, pool)
 
     def groups_for(self, code: str) -> list[str]:
         """Return the loaded groups that suit a municipality: made for it, or for no single one.
@@ -102,7 +80,7 @@ class GapData:
         Those made for it come first. A group is made for whom a part of its title ends with, as in
         "Liknande kommuner IFO, Nora, 2024".
         """
-        return self._kept.get(("groups", code), lambda: self._groups_for(code))
+        return self.computed.get(("groups", code), lambda: self._groups_for(code))
 
     def _groups_for(self, code: str) -> list[str]:
         own = [group for group, names in self._made_for.items() if self.names[code] in names]
@@ -116,7 +94,7 @@ class GapData:
     def _everywhere(
         self, bands: tuple[str, str], group: str, denominator: Denominator
     ) -> pd.DataFrame:
-        return self._kept.get(
+        return self._read.get(
             ("shares", *bands, group, denominator),
             lambda: self._published.shares(
                 None, age_bands=bands, intervention_group=group, denominator=denominator

@@ -103,23 +103,20 @@ def measure(
 def trend_line(measures: Measures) -> pd.DataFrame:
     """Give the two ends of the own trend line; no rows where no trend may be drawn.
 
-    The line goes through the weighted mean of the years, as a weighted least-squares line does;
-    the weights are those of ``gap_trend``.
-
     Returns
     -------
     pandas.DataFrame
         Columns year and estimate (a difference of shares).
     """
     trend = own_trend(measures)
-    gaps = measures.gaps[(measures.gaps["series"] == "own") & measures.gaps["estimate"].notna()]
     if pd.isna(trend["estimate"]):
-        return gaps[["year", "estimate"]].iloc[:0]
-    weights = 1 / _variance(gaps)
-    weights /= weights.sum()
-    middle, level = (weights * gaps["year"]).sum(), (weights * gaps["estimate"]).sum()
-    ends = pd.Series([gaps["year"].min(), gaps["year"].max()])
-    return pd.DataFrame({"year": ends, "estimate": level + trend["estimate"] * (ends - middle)})
+        return pd.DataFrame({"year": [], "estimate": []}, dtype=float)
+    return pd.DataFrame(
+        {
+            "year": [trend["first_year"], trend["last_year"]],
+            "estimate": [trend["line_first"], trend["line_last"]],
+        }
+    )
 
 
 def own_trend(measures: Measures) -> pd.Series:
@@ -143,13 +140,6 @@ def latest(results: pd.DataFrame, series: str = "own") -> pd.DataFrame:
     has_value, years = rows["estimate"].notna().to_numpy(), rows["year"].to_numpy()
     complete = set(years[has_value]) - set(years[~has_value])
     return rows[years == max(complete)] if complete else rows.iloc[:0]
-
-
-def _variance(gaps: pd.DataFrame) -> pd.Series:
-    """Give the variance of each gap by pure chance."""
-    later = gaps["share"] * (1 - gaps["share"]) / gaps["population"]
-    earlier = gaps["share_reference"] * (1 - gaps["share_reference"])
-    return later + earlier / gaps["population_reference"]
 
 
 def _light(frame: pd.DataFrame) -> pd.DataFrame:

@@ -55,7 +55,7 @@ class GapState(GapChoices):
 
     def measures(self) -> Measures:
         """Compute every number for the present choices, once."""
-        return self._kept.get(self.key, self._measure)
+        return self._kept.get(("measures", *self.key), self._measure)
 
     def _measure(self) -> Measures:
         asked = (self.band_pair, self.intervention_group, self.denominator)
