@@ -11,6 +11,7 @@ from dataclasses import dataclass
 
 import numpy as np
 import pandas as pd
+from benchmarks.calibration_series import draw_normal
 
 MUNICIPALITIES = 290
 FLOOR = 0.004
@@ -63,6 +64,16 @@ class Panel:
         chance = np.sqrt(level * (1 - level) / self.population)
         return int(np.argmax(np.abs(moved - moved.mean()) / chance))
 
+    def pick_by_jump(self, trigger_year: int) -> int:
+        """Find the municipality that moved most from the year before, for its size."""
+        now, before = (
+            self.shares[:, self.years == year][:, 0] for year in (trigger_year, trigger_year - 1)
+        )
+        level = self.shares[:, self.years < trigger_year].mean(axis=1)
+        moved = now - before
+        chance = np.sqrt(level * (1 - level) / self.population)
+        return int(np.argmax(np.abs(moved - moved.mean()) / chance))
+
     def nearest(self, unit: int, number: int) -> np.ndarray:
         """List the municipalities most alike in size."""
         distance = np.abs(np.log(self.population / self.population[unit]))
@@ -87,19 +98,8 @@ def make_panel(
     )
     level = np.clip(level, 0.01, 0.6)
     chance = np.sqrt(dispersion * level * (1 - level) / population[:, None])
-    share = level + chance * _correlated(random, n_years, correlation)
+    share = level + chance * draw_normal(random, correlation, level.shape)
     if dispersion > 1:
-        share += FLOOR * _correlated(random, n_years, correlation)
+        share += FLOOR * draw_normal(random, correlation, level.shape)
     counts = np.clip((share * population[:, None]).round(), 1, population[:, None] - 1)
     return Panel(np.array(years), population, counts)
-
-
-def _correlated(random: np.random.Generator, n_years: int, correlation: float) -> np.ndarray:
-    """Draw normal noise with variance one whose neighbouring years are correlated."""
-    fresh = random.normal(size=(MUNICIPALITIES, n_years))
-    noise = fresh.copy()
-    for year in range(1, n_years):
-        noise[:, year] = (
-            correlation * noise[:, year - 1] + np.sqrt(1 - correlation**2) * fresh[:, year]
-        )
-    return noise

@@ -115,14 +115,16 @@ class GapLines:
 
         Every interval hangs on independent years, at any number of them and any dispersion.
         """
+        scatter = self.errors.around(line)
         with np.errstate(invalid="ignore"):
-            scatters = chdtrc(self.errors.df, line.chi_squared) < OVERDISPERSION_LEVEL
+            scatters = chdtrc(scatter.df, scatter.chi_squared) < OVERDISPERSION_LEVEL
         return {
             "few_years": self.has_few_years,
             "missing_years": self.panel.has_holes,
             "overdispersed": scatters & ~self.has_few_years,
             "denominator_inferred": self._has_inferred,
-            "no_variation": (self.errors.scale(line) < np.finfo(float).eps) & ~self.has_few_years,
+            "no_variation": (self.errors.scale(scatter) < np.finfo(float).eps)
+            & ~self.has_few_years,
             "possible_autocorrelation": ~self.has_few_years,
         }
 
@@ -138,8 +140,9 @@ class GapLines:
         slope, df = (
             np.where(self.has_few_years, np.nan, part) for part in (line.slope, self.errors.df)
         )
-        half = self.errors.reach(line) * np.sqrt(line.variance)
-        scale, p_value = self.errors.scale(line), self.errors.p_value(line)
+        scatter = self.errors.around(line)
+        half = self.errors.reach(scatter) * np.sqrt(line.variance)
+        scale, p_value = self.errors.scale(scatter), self.errors.p_value(line)
         return Estimate(slope, slope - half, slope + half, scale, df, p_value)
 
     def rows(

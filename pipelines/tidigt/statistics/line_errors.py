@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -23,6 +24,26 @@ CHANCE_ALONE = 1.25
 so it gets a normal quantile; an error that is taken from the scatter of a few years gets t's. With
 t throughout, 6-16 years without trend would be called changing in 0.4-2.5 % of cases, not 5; with
 the bound where it is, in 3.4-6.2 %, whatever the dispersion."""
+FEWEST_BESIDE_STEP = 3
+
+
+@dataclass(frozen=True)
+class Scatter:
+    """How far u series lie from what was fitted to them; arrays have shape (u,).
+
+    Attributes
+    ----------
+    chi_squared : array of float
+        Squared distances over their variances, summed.
+    df : array of float
+        Degrees of freedom of that sum.
+    shown : array of float
+        Which part of their variance correlated years would show as scatter.
+    """
+
+    chi_squared: NDArray[np.float64]
+    df: NDArray[np.float64]
+    shown: NDArray[np.float64]
 
 
 class LineErrors:
@@ -66,29 +87,50 @@ class LineErrors:
         self._years, self._has_few_years, self._is_careful = years, has_few_years, is_careful
         self._noise = np.where(used, np.sqrt(variance), 0.0)
         certainty = np.divide(1.0, self._noise, out=np.zeros_like(self._noise), where=used)
-        of_level = inflate(certainty, years)
-        # How many times larger correlated years make the variance of a slope, and which part of
-        # their variance shows as scatter around the line.
+        # How many times larger correlated years make the variance of a slope, and how much of their
+        # variance the line takes up.
         self._toll = inflate(np.where(used, weights, 0.0) * self._noise, years)
-        with np.errstate(invalid="ignore", divide="ignore"):
-            self._shown = (self.df + 2 - of_level - self._toll) / self.df
+        self._taken = inflate(certainty, years) + self._toll
 
-    def scale(self, line: Line, *, is_correlated: bool = False) -> Floats:
+    def around(self, line: Line) -> Scatter:
+        """Give the scatter of the series around their lines."""
+        with np.errstate(invalid="ignore", divide="ignore"):
+            return Scatter(line.chi_squared, self.df, (self.df + 2 - self._taken) / self.df)
+
+    def beside(self, line: Line, step: Line) -> Scatter:
+        """Give the scatter around lines with a step in them, whose own line is ``step``.
+
+        A change between two periods is then not itself taken for scatter. Where fewer than
+        ``FEWEST_BESIDE_STEP`` degrees of freedom would be left, the step stays in.
+        """
+        plain, df = self.around(line), self.df - 1
+        along = (line.residual * step.residual).sum(axis=1)
+        with np.errstate(invalid="ignore", divide="ignore"):
+            rest = np.maximum(plain.chi_squared - along**2 / step.chi_squared, 0.0)
+            taken = self._taken + inflate(step.residual, self._years)
+            is_enough = (df >= FEWEST_BESIDE_STEP) & (step.chi_squared > 0)
+            return Scatter(
+                np.where(is_enough, rest, plain.chi_squared),
+                np.where(is_enough, df, plain.df),
+                np.where(is_enough, (self.df + 2 - taken) / df, plain.shown),
+            )
+
+    def scale(self, scatter: Scatter, *, is_correlated: bool = False) -> Floats:
         """Give the factor by which the variances are multiplied, shape (u,).
 
         Correlated years lie closer to their line than they vary, which is then made up for.
         """
         with np.errstate(invalid="ignore", divide="ignore"):
-            scatter = line.chi_squared / self.df
+            scale = scatter.chi_squared / scatter.df
             if is_correlated:
-                scatter = scatter / self._shown
-        return np.where(self._has_few_years, np.nan, np.maximum(scatter, self.floor))
+                scale = scale / scatter.shown
+        return np.where(self._has_few_years, np.nan, np.maximum(scale, self.floor))
 
-    def reach(self, line: Line, *, is_correlated: bool = False) -> Floats:
+    def reach(self, scatter: Scatter, *, is_correlated: bool = False) -> Floats:
         """Give how many errors of pure chance an interval reaches each way, shape (u,)."""
-        scale = self.scale(line, is_correlated=is_correlated)
+        scale = self.scale(scatter, is_correlated=is_correlated)
         quantile = np.where(
-            self._is_chance(scale), normal_quantile(self.confidence), self.t_quantile(self.df)
+            self._is_chance(scale), normal_quantile(self.confidence), self.t_quantile(scatter.df)
         )
         return np.sqrt(scale) * quantile
 
@@ -99,7 +141,7 @@ class LineErrors:
 
     def p_value(self, line: Line) -> Floats:
         """Test each slope against zero, with the quantiles of :meth:`reach`."""
-        scale = self.scale(line)
+        scale = self.scale(self.around(line))
         with np.errstate(invalid="ignore", divide="ignore"):
             distance = -np.abs(line.slope) / np.sqrt(line.variance * scale)
             tail = np.where(self._is_chance(scale), ndtr(distance), stdtr(self.df, distance))
@@ -107,17 +149,18 @@ class LineErrors:
 
     def slope_needs_independence(self, line: Line) -> Marks:
         """Say which slopes are clear, but would not be if neighbouring years were correlated."""
-        error = np.sqrt(line.variance)
-        correlated = self.reach(line, is_correlated=True) * np.sqrt(self._toll)
-        return _is_between(line.slope, self.reach(line) * error, correlated * error)
+        error, scatter = np.sqrt(line.variance), self.around(line)
+        correlated = self.reach(scatter, is_correlated=True) * np.sqrt(self._toll)
+        return _is_between(line.slope, self.reach(scatter) * error, correlated * error)
 
     def check_needs_independence(self, value: Floats, half: Floats) -> Marks:
         """Say the same of slopes whose error is taken from their own scatter alone."""
-        with np.errstate(invalid="ignore"):
-            return _is_between(value, half, half * np.sqrt(self._toll / self._shown))
+        with np.errstate(invalid="ignore", divide="ignore"):
+            shown = (self.df + 2 - self._taken) / self.df
+            return _is_between(value, half, half * np.sqrt(self._toll / shown))
 
     def change_needs_independence(
-        self, line: Line, change: Floats, half: Floats, before: Marks, after: Marks
+        self, scatter: Scatter, change: Floats, half: Floats, before: Marks, after: Marks
     ) -> Marks:
         """Say the same of changes between two periods, whose intervals reach ``half``."""
         with np.errstate(invalid="ignore", divide="ignore"):
@@ -125,7 +168,7 @@ class LineErrors:
                 after / after.sum(axis=1, keepdims=True)
                 - before / before.sum(axis=1, keepdims=True)
             )
-            widening = self.reach(line, is_correlated=True) / self.reach(line)
+            widening = self.reach(scatter, is_correlated=True) / self.reach(scatter)
             widening = widening * np.sqrt(inflate(levers, self._years))
         return _is_between(change, half, half * widening)
 

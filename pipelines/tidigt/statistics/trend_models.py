@@ -36,17 +36,22 @@ class Line:
         Change per year.
     variance : array of float, shape (u,)
         Of the slope, at the noise that was assumed.
-    chi_squared : array of float, shape (u,)
-        Sum of squared residuals, each over its variance.
+    residual : array of float, shape (u, t)
+        Distances from the line, each over its standard deviation; 0 where a year is not used.
     middle_year, middle_value : array of float, shape (u,)
         A point on the line.
     """
 
     slope: NDArray[np.float64]
     variance: NDArray[np.float64]
-    chi_squared: NDArray[np.float64]
+    residual: NDArray[np.float64]
     middle_year: NDArray[np.float64]
     middle_value: NDArray[np.float64]
+
+    @property
+    def chi_squared(self) -> Floats:
+        """Sum of the squared residuals, shape (u,)."""
+        return np.asarray((self.residual**2).sum(axis=1))
 
     def value_at(self, year: Floats) -> Floats:
         """Give the height of each line in a year of its own, shape (u,)."""
@@ -116,7 +121,7 @@ def fit_lines(
         return Line(
             slope[:, 0],
             np.nansum(weights**2 * variance, axis=1),
-            np.nansum(residual**2 / variance, axis=1),
+            np.nan_to_num(residual / np.sqrt(variance)),
             middle[:, 0],
             level[:, 0],
         )
@@ -155,12 +160,13 @@ def fit_logistic_lines(years: NDArray[np.int64], shares: Shares) -> Line:
         *_, variance = _newton_step(level, slope, time, count, population)
         share = expit(level[:, None] + slope[:, None] * time)
         noise = population * share * (1 - share)
-        squared = np.where(population > 0, (count - population * share) ** 2 / noise, 0.0)
+        residual = np.where(population > 0, (count - population * share) / np.sqrt(noise), 0.0)
     is_fitted = (np.abs(step_level) < SMALL_STEP) & (np.abs(step_slope) < SMALL_STEP)
-    slope, variance, chi_squared, level = (
-        np.where(is_fitted, part, np.nan) for part in (slope, variance, squared.sum(axis=1), level)
+    slope, variance, level = (
+        np.where(is_fitted, part, np.nan) for part in (slope, variance, level)
     )
-    return Line(slope, variance, chi_squared, middle[:, 0], level)
+    residual = np.where(is_fitted[:, None], residual, np.nan)
+    return Line(slope, variance, residual, middle[:, 0], level)
 
 
 def _newton_step(
