@@ -6,11 +6,14 @@ A new page is a folder with ``state.py`` and ``page.py`` and a line in ``PAGES``
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, Protocol
+from weakref import WeakKeyDictionary
 
 from tidigt_dashboards.about import page as about
 from tidigt_dashboards.address import LANGUAGE
 from tidigt_dashboards.compare import page as compare
+from tidigt_dashboards.data import page as data
 from tidigt_dashboards.gap import page as gap
+from tidigt_dashboards.kept import Kept
 from tidigt_dashboards.live import LivePage
 from tidigt_dashboards.overview import page as overview
 from tidigt_dashboards.pages import Page, Visit
@@ -33,8 +36,13 @@ class PageModule(Protocol):
         """Make the page for one visit."""
 
 
-PAGES: tuple[PageModule, ...] = (overview, gap, compare, about)
+PAGES: tuple[PageModule, ...] = (overview, gap, compare, data, about)
 """Every page that is served, in the order of the navigation."""
+
+
+MOST_ANSWERS = 200
+"""Texts and figures kept of each page: about thirty answers, some MB."""
+_ANSWERS: WeakKeyDictionary[Published, dict[str, Kept]] = WeakKeyDictionary()
 
 
 def open_page(
@@ -52,7 +60,8 @@ def open_page(
         The parsed query string.
     """
     language = language_from(asked.get(LANGUAGE, ["sv"])[-1])
-    return LivePage(module.build(Visit(published, language)), language, asked)
+    answers = _ANSWERS.setdefault(published, {}).setdefault(module.PATH, Kept(MOST_ANSWERS))
+    return LivePage(module.build(Visit(published, language)), language, asked, answers)
 
 
 def page_at(path: str) -> PageModule:

@@ -254,8 +254,8 @@ def _compressed(name: str) -> bytes:
 
 
 def _download(live: LivePage, section: str, extension: str) -> Download:
-    for chart in sessions.charts_of(live):
-        for download in chart.downloads:
-            if (chart.name, download.format) == (section, extension):
+    for offering in live.page.sections:
+        for download in offering.downloads:
+            if (offering.name, download.format) == (section, extension):
                 return download
     raise HTTPError(404)

@@ -101,11 +101,12 @@ class LivePage:
 
     def _write(self) -> dict[str, Markup]:
         query = address.query(self.page, self.language)
-        answer = self._answers.get(query, lambda: self._write_answer(query))
+        key = ("texts", query, self.page.as_of)
+        answer = self._answers.get(key, lambda: self._write_answer(query))
         return {**answer, "problem": self._problem()}
 
     def _write_answer(self, query: str) -> dict[str, Markup]:
-        """Write every text that depends on nothing but the choices."""
+        """Write every text that depends on nothing but the choices and the day."""
         page = self.page
         texts = {
             QUERY: Markup.escape(query),

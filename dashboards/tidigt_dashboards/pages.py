@@ -50,6 +50,10 @@ class Page:
         In the order in which they are read from the address: what others depend on comes first.
     sources : sequence of str
         Ids of the sources whose age the footer tells; all of them if empty.
+    as_of : str
+        The day, on a page that tells how old things are; its texts are not kept for longer.
+    choices_in : str
+        Name of the section that the choices are about, and stand in; above all of them if empty.
     """
 
     heading: Content
@@ -59,6 +63,8 @@ class Page:
     state: param.Parameterized | None = None
     choices: Sequence[Choice] = field(default=())
     sources: Sequence[str] = field(default=())
+    as_of: str = ""
+    choices_in: str = ""
 
     def address(self) -> list[tuple[str, str]]:
         """Return every choice that matters now, defaults included, as the query string has it."""

@@ -87,6 +87,7 @@ def render_page(
         **_frame(language, live.texts["heading"].striptags()),
         texts=live.texts,
         choices=live.page.choices,
+        choices_in=live.page.choices_in,
         sections=sections,
         figures=any(section["element"] for section in sections),
         session=None if session is None else _script_safe(session),
@@ -124,14 +125,14 @@ def _frame(language: Language, title: str) -> dict[str, Any]:
 
 
 def _section(module: PageModule, section: Section) -> dict[str, Any]:
-    entry: dict[str, Any] = {"name": section.name, "element": "", "downloads": []}
-    if isinstance(section, ChartSection):
-        entry["element"] = figure_element(section)
-        entry["downloads"] = [
+    return {
+        "name": section.name,
+        "element": figure_element(section) if isinstance(section, ChartSection) else "",
+        "downloads": [
             {"label": file.label, "path": f"/files/{_folder(module)}/{section.name}.{file.format}"}
             for file in section.downloads
-        ]
-    return entry
+        ],
+    }
 
 
 def _folder(module: PageModule) -> str:

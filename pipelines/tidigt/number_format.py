@@ -56,6 +56,20 @@ def format_number(
     return sign + digits
 
 
+def write_figure(value: float) -> str:
+    """Write a value whose unit is not told: a whole one as it is, others with three digits or more.
+
+    Examples
+    --------
+    >>> [write_figure(value) for value in (72.0, 0.0934, -12.25, 209.6)]
+    ['72', '0,0934', '−12,2', '209,6']
+    """
+    if value.is_integer():
+        return format_number(value)
+    decimals = next((n for n, least in enumerate((10, 1, 0.1), start=1) if abs(value) >= least), 4)
+    return format_number(value, decimals)
+
+
 def format_percent(share: float, decimals: int = 1, *, language: Language = "sv") -> str:
     """Write a share between 0 and 1 as a percentage with its sign.
 

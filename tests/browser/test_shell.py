@@ -8,7 +8,7 @@ from tests.serving import serve
 from tidigt_dashboards import app
 
 PATHS = [module.PATH for module in app.PAGES]
-WITH_CHOICES = [path for path in PATHS if path != "/about"]
+WITH_CHOICES = [path for path in PATHS if path not in ("/about", "/data")]
 DESKTOP, PHONE = 1280, 320
 FOCUSED = """() => {
   let element = document.activeElement;

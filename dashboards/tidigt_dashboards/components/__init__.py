@@ -5,7 +5,13 @@ inside a Bokeh view), so that it is there before any script has run, can be prin
 read aloud, and follows the choices afterwards.
 """
 
-from tidigt_dashboards.components.choices import Checkboxes, Choice, MultiSelect, Select
+from tidigt_dashboards.components.choices import (
+    Checkboxes,
+    Choice,
+    MultiSelect,
+    Search,
+    Select,
+)
 from tidigt_dashboards.components.markup import definition_list, link, paragraph, paragraphs
 from tidigt_dashboards.components.sections import (
     ChartSection,
@@ -25,6 +31,7 @@ __all__ = [
     "Download",
     "File",
     "MultiSelect",
+    "Search",
     "Select",
     "TextSection",
     "definition_list",

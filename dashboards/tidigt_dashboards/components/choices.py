@@ -6,6 +6,7 @@ a live connection a change goes over it instead, and only what follows from the 
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
@@ -15,6 +16,9 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
     import param
+
+LONGEST_SEARCH = 80
+IDENTITY_NUMBER = re.compile(r"\d{6}\s*[-+]?\s*\d{4}")
 
 
 def always(_state: param.Parameterized) -> bool:
@@ -98,6 +102,38 @@ class Select(Choice):
             '<select id="choice-{name}" name="{name}"{described}>{options}</select>'
         ).format(
             name=self.address, label=self.label, hint=hint, described=described, options=options
+        )
+
+
+@dataclass(frozen=True)
+class Search(Choice):
+    """Any words, bound to a ``param.String``: a native search field with its label."""
+
+    def allowed(self, state: param.Parameterized) -> list[Any]:  # noqa: ARG002 - as the others
+        """Return nothing: there is no list to choose from."""
+        return []
+
+    def read(self, state: param.Parameterized, written: Sequence[str]) -> str:  # noqa: ARG002
+        """Return the words; ``KeyError`` for what may be a person's, or is too long to be words."""
+        words = " ".join(written[-1].split())
+        if len(words) > LONGEST_SEARCH or IDENTITY_NUMBER.search(words):
+            raise KeyError(self.parameter)
+        return words
+
+    def html(self, state: param.Parameterized) -> Markup:
+        """Write the label and the field with the current words."""
+        described, hint = self._hint()
+        return Markup(
+            '<label for="choice-{name}">{label}</label>{hint}'
+            '<input type="search" id="choice-{name}" name="{name}" value="{value}" '
+            'maxlength="{longest}" autocomplete="off"{described}>'
+        ).format(
+            name=self.address,
+            label=self.label,
+            hint=hint,
+            value=getattr(state, self.parameter),
+            longest=LONGEST_SEARCH,
+            described=described,
         )
 
 

@@ -45,11 +45,12 @@ class Download:
 
 @dataclass(frozen=True)
 class TextSection:
-    """A heading and what is said under it."""
+    """A heading and what is said under it, in text or tables, with files of the same."""
 
     name: str
     heading: Content
     content: Content
+    downloads: tuple[Download, ...] = ()
 
 
 @dataclass(frozen=True)

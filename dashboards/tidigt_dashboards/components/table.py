@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -12,6 +13,7 @@ from tidigt.errors import InvalidInputError
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
+AGE_BAND = re.compile(r"(\d+)–(\d+) ")
 
 @dataclass(frozen=True)
 class Column:
@@ -56,15 +58,20 @@ def html_table(
     True
     """
     head = Markup("").join(
-        Markup('<th scope="col"{}>{}</th>').format(_number_class(column), column.heading)
+        Markup('<th scope="col"{}>{}</th>').format(_number_class(column), _unbroken(column.heading))
         for column in columns
     )
     body = Markup("").join(_row(columns, row) for row in rows)
     return Markup(
         '<div class="table-scroll" role="region" aria-label="{caption}" tabindex="0"><table>'
-        "<caption>{caption}</caption><thead><tr>{head}</tr></thead><tbody>{body}</tbody>"
+        "<caption><span>{caption}</span></caption><thead><tr>{head}</tr></thead><tbody>{body}</tbody>"
         "</table></div>"
     ).format(caption=caption, head=head, body=body)
+
+
+def _unbroken(heading: str) -> str:
+    """Keep an age band in a heading on one line."""
+    return AGE_BAND.sub("\\1–\N{WORD JOINER}\\2\N{NO-BREAK SPACE}", heading)
 
 
 def _row(columns: Sequence[Column], row: Sequence[str | Markup]) -> Markup:

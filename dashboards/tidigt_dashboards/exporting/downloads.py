@@ -44,22 +44,28 @@ LABELS = Texts(
 )
 
 
-@dataclass(frozen=True)
-class Exportable:
-    """What a section exports, made anew from the choices at the moment of the export.
+@dataclass(frozen=True, kw_only=True)
+class ExportableTable:
+    """What a section with a table exports, made anew from the choices at the moment of the export.
 
     Attributes
     ----------
     name : callable
         Name of the file without its ending.
-    drawing, frame, provenance : callable
-        Give the figure, the same numbers as a tidy frame, and where they come from.
+    frame, provenance : callable
+        Give the numbers as a tidy frame, and where they come from.
     """
 
     name: Callable[[], str]
-    drawing: Callable[[], Drawing]
     frame: Callable[[], pd.DataFrame]
     provenance: Callable[[], Provenance]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Exportable(ExportableTable):
+    """What a section with a figure exports: ``drawing`` gives the figure of the same numbers."""
+
+    drawing: Callable[[], Drawing]
 
 
 def downloads(what: Exportable, language: Language) -> tuple[Download, ...]:
@@ -68,11 +74,15 @@ def downloads(what: Exportable, language: Language) -> tuple[Download, ...]:
         Download(ending, LABELS(ending, language), partial(_figure_file, what, ending))
         for ending in FIGURE_FORMATS
     ]
-    values = [
+    return (*pictures, *table_downloads(what, language))
+
+
+def table_downloads(what: ExportableTable, language: Language) -> tuple[Download, ...]:
+    """Offer a table in every format."""
+    return tuple(
         Download(ending, LABELS(ending, language), partial(_table_file, what, ending))
         for ending in TABLE_FORMATS
-    ]
-    return (*pictures, *values)
+    )
 
 
 def _figure_file(what: Exportable, ending: figures.FigureFormat) -> File:
@@ -80,6 +90,6 @@ def _figure_file(what: Exportable, ending: figures.FigureFormat) -> File:
     return File(f"{what.name()}.{ending}", FIGURE_FORMATS[ending], content)
 
 
-def _table_file(what: Exportable, ending: str) -> File:
+def _table_file(what: ExportableTable, ending: str) -> File:
     media_type, write = TABLE_FORMATS[ending]
     return File(f"{what.name()}.{ending}", media_type, write(what.frame(), what.provenance()))

@@ -6,7 +6,7 @@ from dataclasses import asdict, dataclass
 from typing import TYPE_CHECKING, Literal
 
 from tidigt.errors import PublicationError
-from tidigt.number_format import format_number
+from tidigt.number_format import format_number, write_figure
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -156,7 +156,7 @@ def _shifted(con: duckdb.DuckDBPyConnection) -> list[Finding]:
             "shifts",
             source,
             f"{title} har flyttat sig på {format_number(n_places)} platser samtidigt: mittvärdet "
-            f"går från {_figure(before)} till {_figure(now)}.",
+            f"går från {write_figure(before)} till {write_figure(now)}.",
         )
         for source, title, n_places, before, now in rows
     ]
@@ -177,7 +177,7 @@ def _jumped(con: duckdb.DuckDBPyConnection) -> list[Finding]:
     for source, title, place, year, band, before, now in rows:
         said = f"{title}, {place} {year}" + ("" if band == "alla" else f", {band} år")
         by_source.setdefault(source, []).append(
-            f"{said}: {_figure(now)} mot {_figure(before)} förut"
+            f"{said}: {write_figure(now)} mot {write_figure(before)} förut"
         )
     return [
         Finding("jumps", source, f"Tal som hoppar: {_named(told, '; ')}.")
@@ -190,11 +190,3 @@ def _named(things: Sequence[str], between: str = ", ") -> str:
     named = between.join(things[:MOST_NAMED])
     left = len(things) - MOST_NAMED
     return f"{named} och {format_number(left)} till" if left > 0 else named
-
-
-def _figure(value: float) -> str:
-    """Write a whole value as it is, and any other with about three digits that count."""
-    if value.is_integer():
-        return format_number(value)
-    decimals = next((n for n, least in enumerate((100, 10, 1, 0.1, 0.01)) if value >= least), 5)
-    return format_number(value, decimals)

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 from tidigt.cli import data_folder
 from tidigt.commands import Outcome
 from tidigt.folders import DataFolder
-from tidigt.number_format import format_number
+from tidigt.number_format import format_number, write_figure
 
 if TYPE_CHECKING:
     import argparse
@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
 HELP = "Visar vad som är inläst, hur gammalt det är, vad som är publicerat och vad som ändrades då."
 NOTHING = "Inget är publicerat. Kör `tidigt build`."
+USUAL = {"age_band": "alla", "sex": "T", "intervention_group": "samtliga"}
 COUNTED = {"new": "nya", "revised": "ändrade", "withdrawn": "borttagna", "hidden": "dolda"}
 
 
@@ -89,8 +90,8 @@ def _told_changes(changes: dict[str, Any]) -> Iterator[str]:
         yield f"{since}, {source}: {', '.join(told)}."
     for revision in changes["revisions"]:
         parts = [revision["title"], revision["place"], str(revision["year"])]
-        parts += [revision[key] for key in ("age_band", "sex", "intervention_group")]
-        before, value = (f"{revision[key]:.6g}".replace(".", ",") for key in ("before", "value"))
+        parts += [revision[key] for key, usual in USUAL.items() if revision[key] != usual]
+        before, value = (write_figure(revision[key]) for key in ("before", "value"))
         yield f"Ändrat: {', '.join(parts)}: {before} blev {value}."
 
 

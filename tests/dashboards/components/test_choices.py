@@ -3,13 +3,14 @@
 import param
 import pytest
 
-from tidigt_dashboards.components import Checkboxes, MultiSelect, Select
+from tidigt_dashboards.components import Checkboxes, MultiSelect, Search, Select
 
 
 class State(param.Parameterized):
     municipality = param.Selector(objects=["0484", "1884"], default="1884")
     year = param.Selector(objects=[2019, 2020], default=2020)
     bands = param.ListSelector(objects=["0-6", "7-12", "13-17"], default=["0-6"])
+    words = param.String(default="")
 
 
 NAMES = {"0484": "Eskilstuna", "1884": "Nora <b>"}
@@ -55,3 +56,20 @@ def test_a_value_that_cannot_be_chosen_is_refused(written):
 
 def test_several_values_keep_the_order_of_the_list_and_stand_once():
     assert SEVERAL.read(State(), ["", "13-17", "0-6", "0-6"]) == ["0-6", "13-17"]
+
+
+def test_a_search_field_has_its_label_its_hint_and_its_words_escaped():
+    html = Search("words", "Sök", "sok", hint="Ord").html(State(words='"><b>'))
+    assert '<label for="choice-sok">Sök</label>' in html
+    assert 'type="search" id="choice-sok" name="sok" value="&#34;&gt;&lt;b&gt;"' in html
+    assert 'aria-describedby="hint-sok"' in html
+
+
+@pytest.mark.parametrize("written", ["19121212-1212", "121212+1212", "1212121212", "x" * 81])
+def test_a_search_for_a_person_or_for_too_much_is_no_choice(written):
+    with pytest.raises(KeyError):
+        Search("words", "Sök", "sok").read(State(), [written])
+
+
+def test_a_search_is_read_without_needless_spaces():
+    assert Search("words", "Sök", "sok").read(State(), ["  merit   värde "]) == "merit värde"

@@ -1,0 +1,1 @@
+"""What the figures are built on: sources, deliveries, rows set aside, changes and definitions."""
