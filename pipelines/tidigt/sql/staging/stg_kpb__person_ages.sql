@@ -5,6 +5,7 @@ select
     ar,
     fodelsear,
     alder,
+    dense_rank() over (order by file_id) as file_place,
     year_of(tidy(ar)) as year,
     coalesce(year - year_of(birth_text), age_of(age_text)) as age,
     year - year_of(birth_text) as age_by_birth,

@@ -1,9 +1,7 @@
 -- One row per person, municipality and year in a file whose rows differ in age or sex. A year apart,
 -- the older is the age on 31 December; other differences are not those of one person.
 select
-    file_id,
-    municipality_code,
-    year,
+    scope,
     person_key,
     max(age) as age,
     case

@@ -3,7 +3,7 @@
 -- stands over and over is read once and looked up, so that millions of rows stay cheap.
 with places as (
     select
-        given.*, code_of(tidy(kommunkod)) as municipality_code,
+        given.*, municipality_code, cast(municipality_code as integer) as place_number,
         'kommunkod:' || place_problem(tidy(kommunkod), tidy(kommun), municipality) as problem
     from (select distinct kommunkod, kommun from raw_kpb__individuals) as given
     left join ref_municipalities on municipality_code = code_of(tidy(kommunkod))
@@ -23,8 +23,9 @@ marks as (
 )
 
 select
-    rows_in.file_id, line, hash(person_id) as person_key, municipality_code, year, age, sex,
-    intervention_group, cast(least(group_place, 60) as tinyint) as group_place, origin,
+    rows_in.file_id, line, municipality_code, year, age, sex, intervention_group, origin,
+    (file_place * 10000 + place_number) * 10000 + year as scope, hash(person_id) as person_key,
+    cast(least(group_place, 60) as tinyint) as group_place,
     cost_sek, if(cost_sek is not null, 'exists', cell_status(cost_text)) as cost_status,
     hash(person_id, kostnad_kr, start, slut) as content,
     case

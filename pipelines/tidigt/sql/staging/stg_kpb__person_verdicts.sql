@@ -9,7 +9,7 @@ contradictory as (
 ),
 
 suspects as (
-    select hash(file_id, municipality_code, year, age, intervention_group, content) as row_hash
+    select hash(scope, age, group_place, content) as row_hash
     from sound
     group by all
     having count(*) > 1
@@ -19,11 +19,11 @@ copies as (
     select file_id, line
     from sound
     semi join suspects
-        on hash(file_id, municipality_code, year, age, intervention_group, content) = row_hash
-    anti join contradictory using (file_id, municipality_code, year, person_key)
+        on hash(scope, age, group_place, content) = row_hash
+    anti join contradictory using (scope, person_key)
     qualify row_number() over (
         partition by
-            file_id, municipality_code, year, person_key, age, sex, intervention_group, content
+            scope, person_key, age, sex, intervention_group, content
         order by line
     ) > 1
 )
@@ -32,6 +32,6 @@ select file_id, line, 'quarantined' as verdict, problem
 from stg_kpb__person_rows where problem is not null
 union all
 select file_id, line, 'quarantined', contradictory.problem
-from sound inner join contradictory using (file_id, municipality_code, year, person_key)
+from sound inner join contradictory using (scope, person_key)
 union all
 select file_id, line, 'collapsed', null from copies
