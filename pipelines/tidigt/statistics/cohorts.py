@@ -11,6 +11,7 @@ from tidigt.errors import InvalidInputError
 from tidigt.statistics.frames import result_frame
 from tidigt.statistics.project_years import read_project_date
 from tidigt.statistics.results import Grade, Quantity
+from tidigt.statistics.validation import read_years
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -85,7 +86,7 @@ def cohort_exposure(
         index=False
     )
     youngest, oldest = np.repeat(limits, len(wanted), axis=0).T
-    year = table["year"].to_numpy(dtype=np.int64)
+    year = read_years(table, function=FUNCTION)
     overlap = np.minimum(year - youngest, last_birth) - np.maximum(year - oldest, first_birth) + 1
     exposed, births = np.maximum(overlap, 0), oldest - youngest + 1
     full = first_birth + oldest

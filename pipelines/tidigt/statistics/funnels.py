@@ -81,7 +81,7 @@ class Funnel:
 
 
 def funnel_limits(
-    frame: pd.DataFrame,
+    df: pd.DataFrame,
     *,
     kind: Literal["proportion", "ratio", "residual"] = "proportion",
     target: float | None = None,
@@ -95,7 +95,7 @@ def funnel_limits(
 
     Parameters
     ----------
-    frame : pandas.DataFrame
+    df : pandas.DataFrame
         One row a unit; ``status`` is honoured.
     kind : {"proportion", "ratio", "residual"}
         Children among children, observed against expected counts, or a school's residual (in the
@@ -151,14 +151,14 @@ def funnel_limits(
         raise InvalidInputError(
             f"{FUNCTION}: winsorise ska vara minst 0 och mindre än 0,5, inte {winsorise:g}."
         )
-    if keys := find_keys(frame, None, function=FUNCTION):
-        require_unique(frame, keys, function=FUNCTION)
-    points = _read(frame, kind, numerator, denominator)
+    if keys := find_keys(df, None, function=FUNCTION):
+        require_unique(df, keys, function=FUNCTION)
+    points = _read(df, kind, numerator, denominator)
     centre = _find_target(kind, points, target)
     scale, phi, tau_squared = _choose_scale(kind, overdispersion, points, centre, winsorise)
     is_widened = tau_squared > 0 and kind != "residual"
-    points.masks["overdispersed_units"] = np.full(len(frame), is_widened)
-    kept = carried_columns(frame, (numerator, denominator, *CELL_COLUMNS))
+    points.masks["overdispersed_units"] = np.full(len(df), is_widened)
+    kept = carried_columns(df, (numerator, denominator, *CELL_COLUMNS))
     units = _place(kept, kind, points, scale, target=centre, level=max(levels))
     limits = _draw_curves(scale, points.usable_bases, centre, levels)
     return Funnel(units, limits, centre, phi, tau_squared)

@@ -120,7 +120,9 @@ def process_limits(
     centre, lower, upper = _find_limits(chart, values, counts, populations, is_baseline)
     rules = _apply_run_rules(values, centre)
     with np.errstate(invalid="ignore"):
-        rules.signals["outside"] = (values < lower) | (values > upper)
+        # The mean of equal values differs from them by the rounding of its last digit.
+        beyond = np.maximum(lower - values, values - upper)
+        rules.signals["outside"] = beyond > ROUNDING * np.abs(centre)
     points = _point_rows(series, values, (counts, populations), (centre, lower, upper), rules)
     points["unit"], points["method"] = unit, chart
     found = tuple(code for code in SIGNAL_CODES if rules.signals[code].any())
@@ -129,6 +131,8 @@ def process_limits(
     )
 
 
+ROUNDING = 1e-12
+"""Distances below this part of the centre are none."""
 SIGNAL_CODES = ("outside", "long_run", "few_crossings")
 
 

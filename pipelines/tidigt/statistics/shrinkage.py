@@ -36,7 +36,7 @@ MAX_PRIOR_PER_CHILD = 1e3
 
 
 def shrink_proportions(
-    frame: pd.DataFrame,
+    df: pd.DataFrame,
     *,
     group: Sequence[str] = ("year", "age_band"),
     prior: Literal["beta_ml"] = "beta_ml",
@@ -54,7 +54,7 @@ def shrink_proportions(
 
     Parameters
     ----------
-    frame : pandas.DataFrame
+    df : pandas.DataFrame
         One row a unit and group, with counts and populations; ``status`` is honoured.
     group : sequence of str, default ("year", "age_band")
         Columns within which one beta distribution holds. Those that the table lacks are left out.
@@ -106,12 +106,12 @@ def shrink_proportions(
     """
     require_choice(prior, "prior", ("beta_ml",), function=FUNCTION)
     require_between(confidence, "confidence", low=0, high=1, function=FUNCTION)
-    require_columns(frame, (count, population), function=FUNCTION)
-    columns = [name for name in group if name in frame.columns]
-    if keys := find_keys(frame, None, function=FUNCTION, without=columns):
-        require_unique(frame, [*columns, *keys], function=FUNCTION)
-    cells = read_cells(frame, count, population, function=FUNCTION)
-    alpha, beta, pooled = _fit_groups(frame, columns, cells.count, cells.population)
+    require_columns(df, (count, population), function=FUNCTION)
+    columns = [name for name in group if name in df.columns]
+    if keys := find_keys(df, None, function=FUNCTION, without=columns):
+        require_unique(df, [*columns, *keys], function=FUNCTION)
+    cells = read_cells(df, count, population, function=FUNCTION)
+    alpha, beta, pooled = _fit_groups(df, columns, cells.count, cells.population)
     estimate, lower, upper = _posterior(cells.count, cells.population, alpha, beta, confidence)
     is_pooled = np.isnan(alpha) & ~np.isnan(cells.count)
     estimate[is_pooled], lower[is_pooled], upper[is_pooled] = _pooled_interval(
@@ -119,7 +119,7 @@ def shrink_proportions(
     )
     weight = cells.population / (cells.population + alpha + beta)
     return result_frame(
-        carried_columns(frame, (count, population, *CELL_COLUMNS)),
+        carried_columns(df, (count, population, *CELL_COLUMNS)),
         quantity=Quantity.SHRUNK_SHARE,
         estimate=estimate,
         lower=lower,

@@ -7,6 +7,7 @@ import pandas as pd
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from tests.pipelines.statistics.sentences import CAUSAL, numbers_in, stands_in
 
 from tidigt.errors import InvalidInputError
 from tidigt.statistics import (
@@ -22,10 +23,6 @@ from tidigt.statistics.flags import FLAGS
 from tidigt.statistics.results import Grade, Quantity
 from tidigt.statistics.wording.describe import STRONGEST, WRITERS
 
-CAUSAL = re.compile(
-    r"effekt|lett till|tack vare|beror på projektet|effect|led to|thanks to|due to the project",
-    re.IGNORECASE,
-)
 NORA = pd.DataFrame(
     {
         "municipality": "Nora",
@@ -269,6 +266,13 @@ def test_a_blocking_flag_leaves_no_claim_whatever_the_row_holds(code, language):
         assert not re.search(r"0[,.]9", described.sentence)
 
 
+def test_what_blocks_a_part_of_a_gap_names_the_band_of_that_part():
+    row = {"quantity": "component_trend", "component": "0-6", "age_band": "7-12"}
+    row |= {"municipality": "Nora", "reference": "0-6", "flags": ("autocorrelation_matters",)}
+    row |= {"estimate": 0.003, "lower": 0.001, "upper": 0.005, "unit": "pp_share/year"}
+    assert describe_result(row).sentence.startswith("Nora 0–6 år: ")
+
+
 @pytest.mark.parametrize(
     "flags", ["few_years", "('few_years',)", ["few_years"], np.array(["few_years"])]
 )
@@ -328,28 +332,6 @@ def test_every_quantity_has_words_and_a_strongest_grade():
 def test_an_unknown_language_is_refused():
     with pytest.raises(InvalidInputError, match="sv eller en"):
         describe_result(TREND, "fi")
-
-
-def numbers_in(text, language):
-    """Find the numbers of a text with their decimals."""
-    mark = "," if language == "sv" else "."
-    group = "\N{NO-BREAK SPACE}" if language == "sv" else ","
-    for found in re.findall(rf"\d+(?:{re.escape(group)}\d{{3}})*(?:{re.escape(mark)}\d+)?", text):
-        digits = found.replace(group, "").replace(mark, ".")
-        yield float(digits), len(digits.partition(".")[2])
-
-
-def stands_in(row, number, decimals):
-    """Tell whether a written number is one of the row's, or a share of it in per cent, rounded."""
-    for value in row:
-        if isinstance(value, str):
-            if number in (float(digits) for digits in re.findall(r"\d+", value)):
-                return True
-        elif isinstance(value, (int, float, np.number)) and np.isfinite(value):
-            for written in (abs(value), abs(100 * value)):
-                if abs(written - number) <= 0.5000001 * 10.0**-decimals:
-                    return True
-    return False
 
 
 counts = st.lists(st.tuples(st.integers(0, 399), st.integers(0, 399)), min_size=1, max_size=9)
