@@ -15,6 +15,7 @@ from tidigt import shares
 from tidigt.disclosure.ledger import is_intact
 from tidigt.errors import ReadingError
 from tidigt.folders import DataFolder
+from tidigt.models import SQL_FOLDER
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -24,6 +25,7 @@ if TYPE_CHECKING:
 
     from tidigt.shares import Comparison, ComparisonKind, Denominator
 
+PUBLISHED_MODELS = tuple((SQL_FOLDER / "published").glob("*.sql"))
 LOCKED_DOWN: dict[str, str | bool | int | float | list[str]] = {
     "enable_external_access": "false",
     "autoinstall_known_extensions": "false",
@@ -162,6 +164,7 @@ class Published:
             self._connection = duckdb.connect(
                 str(path.resolve()), read_only=True, config=LOCKED_DOWN
             )
+            self._refuse_other_version()
             self.build = self._read_build()
         except duckdb.Error as error:
             raise ReadingError(
@@ -280,7 +283,9 @@ class Published:
 
     def municipalities(self) -> pd.DataFrame:
         """Return municipality_code, municipality, county_code, county; 290 rows by Swedish name."""
-        return self.frame("select * from published_municipalities")
+        return self.frame(
+            "select municipality_code, municipality, county_code, county from published_municipalities"
+        )
 
     def indicators(self) -> pd.DataFrame:
         """Return the indicators of the catalogue, with ``n_values`` that may be shown."""
@@ -371,6 +376,19 @@ class Published:
                 f"Den publicerade databasen {self.path.name} har ändrats sedan den publicerades "
                 "(kontrollsumman stämmer inte). Bygg om den med `tidigt build`; leveranserna i "
                 "data/raw är orörda."
+            )
+
+    def _refuse_other_version(self) -> None:
+        """Refuse a file that lacks what this version of the program reads."""
+        there = "select table_name from information_schema.tables"
+        names = {name for (name,) in self._connection.cursor().execute(there).fetchall()}
+        lacking = sorted(model.stem for model in PUBLISHED_MODELS if model.stem not in names)
+        if lacking:
+            self.close()
+            raise ReadingError(
+                f"Den publicerade databasen {self.path.name} är byggd av en annan version av "
+                f"Tidigt: {', '.join(lacking[:3])} saknas. Bygg om den med `tidigt build`; "
+                "leveranserna i data/raw är orörda."
             )
 
     def _read_build(self) -> BuildInfo:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -40,8 +39,6 @@ if TYPE_CHECKING:
 
 PATH = "/gap"
 NAME = ("Gapet", "The gap")
-UNBROKEN = "\\1–\N{WORD JOINER}\\2\N{NO-BREAK SPACE}"
-BAND = re.compile(r"(\d+)–(\d+) ")
 
 
 class GroupSelect(Select):
@@ -131,10 +128,9 @@ def _summary(state: GapState, name: str) -> Markup:
 
 
 def _table(state: GapState, name: str) -> Markup:
-    """Write the table of a figure; an age band in its head stays on one line."""
+    """Write the table of a figure."""
     table = state.table(name)
-    headings = [BAND.sub(UNBROKEN, text) for text in table.headings]
-    return html_table(table.caption, [Column(text) for text in headings], table.rows)
+    return html_table(table.caption, [Column(text) for text in table.headings], table.rows)
 
 
 def _choices(state: GapState) -> list[Choice]:

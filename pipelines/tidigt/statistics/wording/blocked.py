@@ -76,8 +76,10 @@ def _word_few_years(facts: Facts) -> str:
 def _label(facts: Facts) -> str:
     """Say where and when, if the row does: ``Nora 7–12 år 2020: ``."""
     parts = [facts.text("municipality")] if facts.has("municipality") else []
-    if facts.has("age_band"):
-        parts.append(facts.ages("age_band"))
+    # A part of a gap is of its own age band, whichever two the gap is between.
+    is_part = facts.text("component")[:1].isdigit()
+    if is_part or facts.has("age_band"):
+        parts.append(facts.ages("component" if is_part else "age_band"))
     if facts.has("year"):
         parts.append(facts.number("year"))
     return f"{' '.join(parts)}: " if parts else ""
