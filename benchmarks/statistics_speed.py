@@ -1,4 +1,4 @@
-"""How long the statistics take for all municipalities at once.
+"""How long the statistics take for all municipalities or schools at once.
 
 Each function is timed in turn with a bare calculation on the same numbers: without a table, checks,
 flags and grades. Run from the root of the project: ``python -m benchmarks.statistics_speed``.
@@ -14,16 +14,22 @@ from typing import TYPE_CHECKING
 import numpy as np
 import pandas as pd
 from benchmarks.reporting import Measured, report
+from benchmarks.simulated_panels import make_panel
 from scipy import stats
+from scipy.optimize import nnls
 
 from tidigt.statistics import (
     compare_proportions,
     describe_result,
+    expected_results,
     gap_trend,
     minimum_detectable_effect,
     monotone_trend,
+    placebo_inference,
     proportion_interval,
     rate_interval,
+    staggered_difference,
+    synthetic_control,
 )
 from tidigt.statistics.score_intervals import (
     byar_exact,
@@ -57,7 +63,7 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--rounds", type=int, default=9)
     rounds = parser.parse_args().rounds
-    cases = [*intervals(), *trends()]
+    cases = [*intervals(), *trends(), *effects(), *schools()]
     for case in cases:
         case.run(), case.base()
     seconds = {case.what: ([], []) for case in cases}
@@ -147,6 +153,68 @@ def trends() -> Iterator[Case]:
         lambda: [describe_result(row) for row in rows],
         "the rows as dictionaries",
         lambda: [dict(row) for row in rows],
+    )
+
+
+def effects() -> Iterator[Case]:
+    """Placebo tests of one municipality against 289 donors over 15 years, each within 2 s."""
+    panel = make_panel(np.random.default_rng(15), range(2008, 2023), dispersion=2, correlation=0.4)
+    table, years = panel.table(), panel.years
+    code, start, trigger = panel.code(7), 2019, 2018
+    donors = [panel.code(unit) for unit in range(MUNICIPALITIES) if unit != 7]
+    changes = (years >= start) / (years >= start).sum() - (years < start) / (years < start).sum()
+
+    def compare_many() -> pd.DataFrame:
+        fit = staggered_difference(
+            table, {code: start}, trigger_years={code: trigger}, baseline="mean"
+        )
+        return placebo_inference(fit, exposure=1.0)
+
+    def compare_alike() -> pd.DataFrame:
+        fit = synthetic_control(table, code, donors, start, trigger_year=trigger)
+        return placebo_inference(fit, exposure=1.0)
+
+    yield Case(
+        "placebo_inference of staggered_difference, 289 donors",
+        compare_many,
+        "the change of every municipality",
+        lambda: panel.shares @ changes,
+        "2 s",
+    )
+    yield Case(
+        "placebo_inference of synthetic_control, 289 donors",
+        compare_alike,
+        "scipy.optimize.nnls of every municipality",
+        lambda: [
+            nnls(np.delete(panel.shares, unit, axis=0).T, own)
+            for unit, own in enumerate(panel.shares)
+        ],
+        "2 s",
+    )
+
+
+def schools() -> Iterator[Case]:
+    """Fit SALSA to 1 500 schools, which is to take less than 100 ms."""
+    random = np.random.default_rng(15)
+    names = ("education", "boys", "newly_arrived")
+    background = np.column_stack(
+        [random.uniform(1.8, 2.8, 1_500), random.uniform(0.3, 0.7, 1_500), random.beta(1, 9, 1_500)]
+    )
+    pupils = random.integers(15, 160, 1_500)
+    merit = background @ [78, -17, -36] + 54 + random.normal(0, 9 + 115 / np.sqrt(pupils))
+    table = pd.DataFrame(background, columns=list(names)).assign(
+        school_unit_code=[f"{code:08}" for code in range(1_500)],
+        year=2025,
+        pupils=pupils,
+        merit=merit,
+    )
+    design = np.column_stack([np.ones(1_500), background])
+    yield Case(
+        "expected_results, 1 500 schools",
+        lambda: expected_results(table, outcome="merit", covariates=names),
+        "numpy.linalg.lstsq",
+        lambda: np.linalg.lstsq(design, merit, rcond=None),
+        "100 ms",
     )
 
 

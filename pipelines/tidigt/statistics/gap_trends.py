@@ -48,7 +48,7 @@ def gap_trend(
 
     A nominal 5 % test of series without trend rejects 3-6 % (6-16 years) whatever the dispersion,
     while years are independent. The same children return year after year; were neighbouring years
-    correlated by 0.4, it would reject 9-18 %. Annual data cannot tell how correlated they are, so
+    correlated by 0.4, it would reject 7-18 %. Annual data cannot tell how correlated they are, so
     all rows say ``possible_autocorrelation``, and a trend or change that could then no longer be
     told from chance carries ``autocorrelation_matters``, which blocks the claim: with correlated
     years and no trend a claim is left in 3-7 % of series (``benchmarks/results/calibration.md``).

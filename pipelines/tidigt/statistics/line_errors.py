@@ -22,9 +22,9 @@ if TYPE_CHECKING:
 CHANCE_ALONE = 1.25
 """Up to this dispersion a careful interval takes the error to be that of chance. That one is known,
 so it gets a normal quantile; an error that is taken from the scatter of a few years gets t's. With
-t throughout, 6-16 years without trend would be called changing in 0.4-2.5 % of cases, not 5; with
-the bound where it is, in 3.4-6.2 %, whatever the dispersion."""
-FEWEST_BESIDE_STEP = 3
+t throughout, 6-16 years without trend would be called changing in 0.4-2.5 % of cases, not 5, at
+pure chance; with the bound where it is, in 3-6 %, whatever the dispersion."""
+FEWEST_BESIDE_STEP = 4
 
 
 @dataclass(frozen=True)

@@ -94,7 +94,7 @@ def placebo_inference(
     about a fifth of the return then remains. Under no effect, and with
     the unit picked because it looked extreme, the grade is then ``förenligt med effekt`` in 0-5 %
     of simulated panels with dispersion 1-4 and correlation 0-0.7 between years; before and after
-    the trigger year, the naive comparison, is "significant" in 54-100 %. See
+    the trigger year, the naive comparison, is "significant" in 48-100 %. See
     ``benchmarks/results/calibration.md``. ``poor_fit`` stands where the treated was followed worse
     before the start than 95 % of the placebos.
 

@@ -112,8 +112,10 @@ def expected_results(
     Notes
     -----
     ``funnel_95`` and ``funnel_998`` come from the variance ``tau**2 + sigma**2 / pupils`` fitted to
-    all schools of the year. One year cannot tell small schools' noise from real differences between
-    small schools: see :func:`combine_years`.
+    all schools of the year. ``lower`` and ``upper`` hold the level of a school in 95 % of cases if
+    pupils spread by ``pupil_sd``, but in 69 % if they spread by 115, as the residuals of small
+    schools may mean (``benchmarks/results/calibration.md``). One year cannot tell the noise of
+    small schools from real differences between them: see :func:`combine_years`.
 
     References
     ----------

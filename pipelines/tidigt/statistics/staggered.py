@@ -104,8 +104,8 @@ def staggered_difference(
         The own past to compare with: the last year before the start, or the mean of all of them,
         which is steadier; both without the trigger year. With a stated trigger year ``"last"``
         blocks every claim (``chosen_by_last_year``): a jump from one year to the next, if that is
-        what set the project off, tells as much of the year before it, and the test then calls 20 to
-        38 % of simulated panels without any effect significant.
+        what set the project off, tells as much of the year before it, and the test then calls 34 to
+        44 % of simulated panels without any effect significant.
     measure : str, default "pp_share"
         Unit of the differences.
 
