@@ -12,8 +12,9 @@ from urllib.parse import urlencode
 import panel as pn
 
 from tidigt.reading import Published, open_published
+from tidigt.unsuppressed import mark
 from tidigt_dashboards import address, app
-from tidigt_dashboards.components import ChartSection, Choice
+from tidigt_dashboards.components import ChartSection, Choice, paragraph
 from tidigt_dashboards.components.choices import SeveralChoice
 from tidigt_dashboards.figures.live import LiveFigure
 from tidigt_dashboards.live import contents_of
@@ -26,7 +27,13 @@ if TYPE_CHECKING:
 LEAD = ("heading", "lead", "problem", "status")
 
 
-def show(name: str, *, data: Path | str | None = None, **choices: str) -> PageView:
+def show(
+    name: str,
+    *,
+    data: Path | str | None = None,
+    allow_unsuppressed: bool = False,
+    **choices: str,
+) -> PageView:
     """Show a page in a notebook.
 
     Parameters
@@ -35,6 +42,8 @@ def show(name: str, *, data: Path | str | None = None, **choices: str) -> PageVi
         Its address without the slash, for example ``"gap"``.
     data : path, optional
         The data folder; otherwise ``TIDIGT_DATA``, otherwise ``./data``.
+    allow_unsuppressed : bool, default False
+        Show the core, hidden values too, marked as not for dissemination.
     **choices : str
         As in the address of the page, for example ``kommun="1884"``.
 
@@ -45,7 +54,8 @@ def show(name: str, *, data: Path | str | None = None, **choices: str) -> PageVi
     KeyError
         There is no such page.
     """
-    return PageView(name, open_published(data), **choices)
+    published = open_published(data, allow_unsuppressed=allow_unsuppressed)
+    return PageView(name, published, **choices)
 
 
 class PageView(pn.viewable.Viewer):
@@ -70,6 +80,7 @@ class PageView(pn.viewable.Viewer):
         self._figures: list[tuple[LiveFigure, ChartSection]] = []
         self.widgets = {choice.address: self._widget(choice) for choice in self._choices}
         self._layout = pn.Column(
+            *([_text_pane(paragraph(mark()))] if mark() else []),
             *(self._texts[key] for key in LEAD),
             pn.FlexBox(*self.widgets.values()),
             *(part for section in self.live.page.sections for part in self._section(section)),

@@ -1,7 +1,7 @@
 """The one way out: tidy frames of published values, with status, unit, source and vintage.
 
-Only the published file is ever opened here, read-only and locked down: no other file, no network,
-no extension, no change of settings. Whoever needs more has to open the core by hand.
+Only the published file is opened here, read-only and locked down: no other file, no network, no
+extension, no change of settings. An analyst who needs more has to say so (``allow_unsuppressed``).
 """
 
 from __future__ import annotations
@@ -74,6 +74,7 @@ def read(
     sex: str = "T",
     intervention_group: str = "samtliga",
     data: Path | str | None = None,
+    allow_unsuppressed: bool = False,
 ) -> pd.DataFrame:
     """Return the published values of one indicator as a tidy frame.
 
@@ -93,6 +94,8 @@ def read(
         Any intervention, or one group of them.
     data : path, optional
         The data folder; otherwise ``TIDIGT_DATA``, otherwise ``./data``.
+    allow_unsuppressed : bool, default False
+        Read the core, hidden values too; see :mod:`tidigt.unsuppressed`.
 
     Returns
     -------
@@ -106,7 +109,7 @@ def read(
     ReadingError
         Nothing is published, or there is no such indicator or municipality.
     """
-    with open_published(data) as published:
+    with open_published(data, allow_unsuppressed=allow_unsuppressed) as published:
         return published.values(
             indicator,
             municipality=municipality,
@@ -117,8 +120,10 @@ def read(
         )
 
 
-def open_published(data: Path | str | None = None) -> Published:
-    """Open the published database that ``current`` names.
+def open_published(
+    data: Path | str | None = None, *, allow_unsuppressed: bool = False
+) -> Published:
+    """Open the published database that ``current`` names, or the core if that is asked for.
 
     Raises
     ------
@@ -126,6 +131,10 @@ def open_published(data: Path | str | None = None) -> Published:
         Nothing is published in the data folder, or the file is damaged.
     """
     folder = DataFolder(Path(data or os.environ.get("TIDIGT_DATA") or "data"))
+    if allow_unsuppressed:
+        from tidigt.unsuppressed import Unsuppressed
+
+        return Unsuppressed(folder)
     return Published(current_file(folder))
 
 

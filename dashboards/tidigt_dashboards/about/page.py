@@ -7,12 +7,12 @@ from typing import TYPE_CHECKING
 from markupsafe import Markup
 
 from tidigt.statistics.results import Grade
+from tidigt_dashboards.about.hidden import hidden_values
 from tidigt_dashboards.about.statement import read_result
 from tidigt_dashboards.about.texts import (
     ACCESS,
     DIGG,
     GRADES,
-    HIDDEN,
     LIMITS,
     METHOD,
     TEXTS,
@@ -47,7 +47,7 @@ def build(visit: Visit) -> Page:
         "words": definition_list(
             {status_word(status, language): WORDS(status, language) for status in WORDS.entries}
         ),
-        "hidden": _paragraphs(HIDDEN, language),
+        "hidden": hidden_values(visit),
         "accessibility": accessibility(language),
         "licences": licences(visit),
     }

@@ -211,33 +211,6 @@ WORDS = Texts(
     }
 )
 
-HIDDEN = Texts(
-    {
-        "why": (
-            (
-                "Bakom siffrorna finns enskilda barn. Antal på ett till fyra visas därför inte, "
-                "och inte heller andelar, kostnader eller summor som de går att räkna fram ur. "
-                "Noll visas."
-            ),
-            (
-                "Behind the figures are individual children. Numbers from one to four are "
-                "therefore not shown, nor are shares, costs or sums that they could be worked out "
-                "from. Zero is shown."
-            ),
-        ),
-        "where": (
-            (
-                "Det som är dolt finns inte i den databas som sidorna läser. Det kan alltså inte "
-                "visas, hämtas eller räknas fram här."
-            ),
-            (
-                "What is hidden is not in the database that the pages read. So it cannot be shown, "
-                "downloaded or worked out here."
-            ),
-        ),
-    }
-)
-
 ACCESS = Texts(
     {
         "aim": (

@@ -101,6 +101,7 @@ def _source_line(provenance: Provenance) -> str:
             ("source", provenance.source),
             ("vintage", provenance.vintage),
             ("build", provenance.build),
+            ("hidden", provenance.hidden if provenance.n_hidden else ""),
         )
         if text
     ]

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from tidigt.unsuppressed import mark
 from tidigt_dashboards.swedish import Texts
 
 if TYPE_CHECKING:
@@ -21,11 +22,22 @@ TEXTS = Texts(
         "build": ("Bygge", "Build"),
         "hidden": ("Dolda värden", "Hidden values"),
         "hidden_value": (
-            "{n} av {total} rader i filen saknar tal av sekretesskäl: för få barn.",
-            "{n} of {total} rows in the file have no number: confidential, too few children.",
+            (
+                "{n} av {total} rader saknar tal av sekretesskäl. Antal på ett till fyra barn "
+                "visas inte, och inte heller tal som skulle röja dem."
+            ),
+            (
+                "{n} of {total} rows have no number for reasons of confidentiality. Counts of one "
+                "to four children are not shown, nor are numbers that would give them away."
+            ),
+        ),
+        "nothing_hidden": (
+            "Ingen av raderna är dold av sekretesskäl.",
+            "None of the rows is hidden for reasons of confidentiality.",
         ),
         "address": ("Görs om med", "Made again with"),
         "sample": ("Märkning", "Marking"),
+        "unsuppressed": ("Spridning", "Dissemination"),
         "sample_value": (
             "EXEMPELDATA. Talen är påhittade, utom de som är märkta publicerad.",
             "SAMPLE DATA. The numbers are made up, except those marked publicerad.",
@@ -71,6 +83,13 @@ class Provenance:
     n_rows: int
     language: Language = "sv"
 
+    @property
+    def hidden(self) -> str:
+        """How many rows are hidden, and why; with the core opened it says that nothing is."""
+        if self.n_hidden == 0:
+            return TEXTS("nothing_hidden", self.language)
+        return TEXTS("hidden_value", self.language, n=str(self.n_hidden), total=str(self.n_rows))
+
     def entries(self) -> list[tuple[str, str]]:
         """Return label and text of everything that is known, what is empty left out.
 
@@ -80,7 +99,6 @@ class Provenance:
         ... ).entries()[-1][0]
         'Märkning'
         """
-        hidden = TEXTS("hidden_value", self.language, n=str(self.n_hidden), total=str(self.n_rows))
         known = [
             ("title", self.title),
             ("municipality", self.municipality),
@@ -89,8 +107,9 @@ class Provenance:
             ("vintage", self.vintage),
             ("build", self.build),
             ("address", self.address),
-            ("hidden", hidden if self.n_hidden else ""),
+            ("hidden", self.hidden),
             ("sample", TEXTS("sample_value", self.language) if self.is_sample else ""),
+            ("unsuppressed", mark()),
         ]
         return [(TEXTS(key, self.language), text) for key, text in known if text]
 

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Any, Literal
 
 import holoviews as hv
 
+from tidigt.unsuppressed import mark
 from tidigt_dashboards import theme
 from tidigt_dashboards.figures import backends
 
@@ -121,7 +122,7 @@ class Drawing:
             "xticks": list(zip(self.x.ticks, self.x.tick_labels, strict=True)),
             "yticks": list(zip(self.y.ticks, self.y.tick_labels, strict=True)),
             "show_legend": False,
-            "title": "",
+            "title": mark(),
         }
         extra = backends.overlay_options(backend, self)
         return overlay.opts(**options, **extra, backend=backend)

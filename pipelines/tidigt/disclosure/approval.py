@@ -25,10 +25,11 @@ def approver(named: str | None, *, is_sample: bool) -> str:
     if is_sample:
         return SAMPLE_APPROVER
     name = (named or os.environ.get(APPROVER_VARIABLE) or "").strip()
-    return name or _user()
+    return name or user()
 
 
-def _user() -> str:
+def user() -> str:
+    """Return who runs this, as the system knows them."""
     try:
         return getpass.getuser()
     except (OSError, KeyError):  # a service without an entry among the users

@@ -4,9 +4,13 @@ import json
 
 import pytest
 
+from tidigt.disclosure.rules import read_rules
+from tidigt.hidden import hidden_by_indicator
+from tidigt.number_format import format_number
 from tidigt.statistics.results import Grade
 from tidigt_dashboards import app
 from tidigt_dashboards.about import page, statement
+from tidigt_dashboards.about.hidden import REASONS
 from tidigt_dashboards.live import LivePage
 from tidigt_dashboards.pages import Visit
 from tidigt_dashboards.swedish import status_word
@@ -67,3 +71,29 @@ def test_the_result_that_is_shown_covers_every_page_on_screen_and_phone():
     for module in app.PAGES:
         for width in (1280, 320):
             assert f"{module.PATH}, {width} px" in tested
+
+
+def test_the_page_says_how_many_values_are_hidden_and_why(texts, published):
+    said = texts["hidden-content"].unescape()
+    hidden, total = (
+        format_number(number) for number in (published.build.n_hidden, published.build.n_values)
+    )
+    assert f"I den här versionen är {hidden} av {total} värden dolda." in said
+    assert "antal på ett till fyra barn" in said
+    of_each = hidden_by_indicator(published)
+    assert of_each["n_hidden"].sum() == published.build.n_hidden
+    for row in of_each.itertuples():
+        assert row.title_sv in said
+        assert format_number(row.n_hidden) in said
+
+
+def test_the_reasons_are_those_of_the_rules_in_force():
+    limits, told = read_rules().classes["own"], REASONS
+    assert (limits.hide_counts_below, limits.hide_complements_below) == (5, 5)
+    assert "ett till fyra" in told("P1", "sv")
+    assert "en till fyra" in told("P2", "sv")
+    assert f"färre än {limits.base_at_least} barn" in told("P3", "sv")
+    assert limits.users_at_least == 10
+    assert "färre än tio barn" in told("P5", "sv")
+    assert f"{limits.largest_users_share:.0%}".rstrip("%") in told("P5", "sv")
+    assert told.entries.keys() <= read_rules().rules.keys()
