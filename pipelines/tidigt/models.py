@@ -18,6 +18,7 @@ from importlib.resources import files
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal
 
+from tidigt import catalogue
 from tidigt.errors import BuildError
 
 if TYPE_CHECKING:
@@ -189,7 +190,17 @@ def _with_ancestors(
 
 def _macros() -> str:
     paths = sorted(SQL_FOLDER.glob("macros_*.sql"))
-    return "\n".join(path.read_text(encoding="utf-8") for path in paths)
+    return "\n".join([_recoding(), *(path.read_text(encoding="utf-8") for path in paths)])
+
+
+def _recoding() -> str:
+    """Return the macro that knows the older codes of municipalities, from the catalogue."""
+    changes = catalogue.municipality_changes().values()
+    cases = [f"when '{entry.old_code}' then '{entry.code}'" for entry in changes if entry.old_code]
+    return (
+        "create or replace temp macro current_code(code) as "
+        f"case code {' '.join(cases)} else code end;"
+    )
 
 
 def _fingerprint(*parts: str) -> str:

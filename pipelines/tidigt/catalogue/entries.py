@@ -128,6 +128,20 @@ class Project(Entry):
     exposure_en: Text
 
 
+class MunicipalityChange(Entry):
+    """A municipality that moved to another county, and got another code, or was formed of others.
+
+    ``from_year`` is the first calendar year with the new code, or of the new municipality.
+    """
+
+    kind: Literal["moved_county", "formed"]
+    code: Code
+    old_code: Annotated[str, StringConstraints(pattern=r"^([0-9]{4})?$")]
+    formed_of: list[Code]
+    from_year: Annotated[int, Field(ge=1970, le=2100)]
+    source: Text
+
+
 class PublishedFigure(Entry):
     """One count of children, and its share, that somebody else has published before.
 

@@ -1,10 +1,11 @@
 -- Macros for the keys of a row: municipality, year, sex, age band, intervention group, origin.
 
--- The four digits a code stands for: '1884', '1884.0', and '484' that lost its zero.
-create or replace temp macro code_of(cell) as case
+-- The four digits a code stands for today: of '1884', '1884.0', '484' that lost its zero, and '1917',
+-- which Heby had before it moved to another county.
+create or replace temp macro code_of(cell) as current_code(case
     when regexp_full_match(cell, '[0-9]{4}') then cell
     when regexp_full_match(cell, '[0-9]{3,4}(\.0+)?') then lpad(split_part(cell, '.', 1), 4, '0')
-end;
+end);
 
 create or replace temp macro lost_zero(cell) as regexp_full_match(cell, '[0-9]{3}(\.0+)?');
 
@@ -29,7 +30,7 @@ end;
 
 -- What was accepted, but should be said.
 create or replace temp macro place_warning(code) as case
-    when length(code) = 4 then null
+    when length(code) = 4 then if(current_code(code) <> code, 'older_code', null)
     when lost_zero(code) then 'lost_zero'
     when contains(code, '.') then 'decimal_code'
 end;

@@ -43,6 +43,8 @@ create or replace temp macro warning_message(line, column_name, code, came, deta
     'Rad ' || line || ', kolumn ' || column_name || ': ' || case code
         when 'lost_zero' then '”' || came || '” lästes som ' || detail
             || ', eftersom kommunens namn stämmer. Skriv fyra siffror nästa gång.'
+        when 'older_code' then '”' || came || '” är en kod som inte längre används, och lästes som '
+            || detail || ', kommunens kod i dag.'
         when 'decimal_code' then '”' || came || '” lästes som ' || detail
             || '. Formatera kolumnen som text nästa gång.'
         when 'not_in_register' then 'raden säger ”' || came || '”, men talen står inte i registret över '

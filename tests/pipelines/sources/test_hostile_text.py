@@ -129,6 +129,7 @@ READ_WHOLE = {  # content, loaded, collapsed, not data, codes of warnings
     "lost zero beside the right name": (lines(ESKILSTUNA.format("484")), 1, 0, 0, {"lost_zero"}),
     "lost zero and a decimal": (lines(ESKILSTUNA.format("484.0")), 1, 0, 0, {"lost_zero"}),
     "code with a decimal": (lines(NORA.replace("1884", "1884.0")), 1, 0, 0, {"decimal_code"}),
+    "old code of Heby": (lines(NORA.replace("Nora;1884", "Heby;1917")), 1, 0, 0, {"older_code"}),
     "share of one": (lines(NORA.replace("9,3", "0,0930")), 1, 0, 0, {"share_as_fraction"}),
     "unknown column": (lines(NORA + ";x", header=HEADER + ";Enhet"), 1, 0, 0, {"file_note"}),
     "organisation number and large cost are no persons": (
@@ -141,7 +142,6 @@ QUARANTINED = {  # content; one row is loaded, one is set aside with this code i
     "unknown code": (swapped("1884", "9999"), "unknown_municipality", "kommunkod"),
     "code of five digits": (swapped("1884", "18840"), "unknown_municipality", "kommunkod"),
     "code that is a word": (swapped("1884", "Nora"), "unknown_municipality", "kommunkod"),
-    "old code of Heby": (swapped("Nora;1884", "Heby;1917"), "unknown_municipality", "kommunkod"),
     "county code beside a municipality": (
         swapped("1884", "18"),
         "unknown_municipality",

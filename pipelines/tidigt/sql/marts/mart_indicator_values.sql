@@ -38,10 +38,11 @@ select
     figures.sex,
     'samtliga' as intervention_group,
     figures.value,
-    figures.status,
+    if(figures.status = 'missing' and year < formed_year, 'not_applicable', figures.status) as status,
     '' as note,
     'levererad' as origin,
     'kolada' as source,
     cast(figures.received_at as date) as vintage
 from int_kolada__latest as figures
+inner join ref_municipalities using (municipality_code)
 inner join ref_indicators as indicators on indicators.kolada_id = figures.kpi

@@ -63,7 +63,7 @@ from (
     select
         *,
         case
-            when count_status is null then 'missing'
+            when count_status is null then if(year < formed_year, 'not_applicable', 'missing')
             when count_status <> 'exists' then count_status
             when coalesce(population_status, 'missing') <> 'exists'
                 then coalesce(population_status, 'missing')

@@ -16,7 +16,7 @@ with doubted as (
     from stg_kpb__parsed as rows_in
     inner join stg_kpb__checked using (file_id, line)
     anti join stg_kpb__verdicts using (file_id, line)
-    where length(code_text) <> 4 or is_fraction
+    where place_warning(code_text) is not null or is_fraction
 )
 
 select
