@@ -16,6 +16,7 @@ from tidigt.disclosure.ledger import is_intact
 from tidigt.errors import ReadingError
 from tidigt.folders import DataFolder
 from tidigt.models import SQL_FOLDER
+from tidigt.models import SQL_FOLDER
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -212,32 +213,19 @@ class Published:
     ) -> pd.DataFrame:
         """Return the values of one indicator; see :func:`read`."""
         self._require_indicator(indicator)
+        first_year, last_year = years or (0, 9999)
         return self.frame(
-            """
-            select
-                indicator_id, municipality_code, municipality, year, age_band, sex,
-                intervention_group, value, status, unit, note, origin, shown.source, vintage,
-                ? as build
-            from published_values as shown
-            inner join published_municipalities using (municipality_code)
-            inner join published_indicators using (indicator_id)
-            where indicator_id = ?
-                and sex = ?
-                and intervention_group = ?
-                and (? is null or list_contains(?::varchar[], municipality_code))
-                and (? is null or list_contains(?::varchar[], age_band))
-                and year between ? and ?
-            order by municipality_code, age_band, year
-            """,
-            [
-                self.build.build_id,
-                indicator,
-                sex,
-                intervention_group,
-                *2 * [_listed(municipality)],
-                *2 * [_listed(age_band)],
-                *(years or (0, 9999)),
-            ],
+            (SQL_FOLDER / "reading" / "values.sql").read_text(encoding="utf-8"),
+            {
+                "build": self.build.build_id,
+                "indicator": indicator,
+                "sex": sex,
+                "intervention_group": intervention_group,
+                "municipalities": _listed(municipality),
+                "age_bands": _listed(age_band),
+                "first_year": first_year,
+                "last_year": last_year,
+            },
         )
 
     def shares(
