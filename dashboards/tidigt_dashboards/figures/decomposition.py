@@ -65,6 +65,7 @@ def draw_decomposition(rows: pd.DataFrame, names: Names) -> Drawing:
     for who, style in (("reference", theme.COMPARISON), ("own", theme.OWN)):
         layers += _series_layers(pick_parts(rows, who), names, parts, places, style)
     has_own = len(pick_parts(rows, "own")) > 0
+    layers.append(labels.who_is_who(names, x, y))
     layers.append(labels.note("" if has_own else TEXTS("nothing", language), x, y))
     return Drawing(tuple(layers), x, y, TEXTS("description", language), height=340, right=24)
 

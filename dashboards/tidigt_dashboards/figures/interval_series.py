@@ -104,7 +104,11 @@ def draw_interval_series(
         labels.End.of(own, wording.own, style.colour, factor=factor),
         labels.End.of(reference, wording.reference, theme.COMPARISON.colour, factor=factor),
     ]
-    layers += [*labels.end_labels(ends, x, y), labels.note(names.nothing(own), x, y)]
+    layers += [
+        *labels.end_labels(ends, x, y),
+        labels.star(shown(own, published=True), x, y, language=names.language),
+        labels.note(names.nothing(own), x, y),
+    ]
     return Drawing(tuple(layers), x, y, wording.description)
 
 

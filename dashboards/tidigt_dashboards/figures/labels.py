@@ -13,6 +13,7 @@ from tidigt_dashboards import theme
 from tidigt_dashboards.figures.drawing import Axis, Layer
 from tidigt_dashboards.figures.marks import numbers
 from tidigt_dashboards.figures.scales import spread_labels
+from tidigt_dashboards.swedish import Texts
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -21,6 +22,10 @@ if TYPE_CHECKING:
     from holoviews.plotting.plot import Plot
     from numpy.typing import ArrayLike
 
+    from tidigt_dashboards.figures.points import Names
+    from tidigt_dashboards.swedish import Language
+
+TEXTS = Texts({"star": ("☆ publicerad siffra", "☆ published figure")})
 LINE_HEIGHT = 18 / (theme.FIGURE_HEIGHT - 80)
 """Height of a line of text, as a share of the frame of a figure."""
 
@@ -76,6 +81,19 @@ def note(text: str, x: Axis, y: Axis) -> Layer:
         color=theme.TEXT,
         align="center",
     )
+
+
+def who_is_who(names: Names, x: Axis, y: Axis) -> Layer:
+    """Write above the frame, to the right, which marker is whose."""
+    text = f"\N{BLACK CIRCLE} {names.own}   \N{WHITE SQUARE} {names.reference_short}"
+    return words([x.high], [y.high], [text], color=theme.MUTED, align="right", baseline="bottom")
+
+
+def star(published: pd.DataFrame, x: Axis, y: Axis, *, language: Language) -> Layer:
+    """Write at the foot of the frame what a star is, if there is any."""
+    there = [TEXTS("star", language)] if len(published) else []
+    places = [x.low] * len(there), [y.low] * len(there)
+    return words(*places, there, color=theme.MUTED, baseline="bottom")
 
 
 @dataclass(frozen=True)

@@ -92,6 +92,7 @@ def draw_path(points: pd.DataFrame, names: Names) -> Drawing:
             align="right",
             baseline="bottom",
         ),
+        labels.who_is_who(names, x, y),
         labels.note(nothing, x, y),
     ]
     return Drawing(

@@ -65,7 +65,11 @@ def draw_shares(points: pd.DataFrame, names: Names, *, timeline: Timeline | None
         rows = pick(points, "own", band)
         layers += _own_layers(rows, names, band, place)
         ends.append(labels.End.of(rows, names.band(band), theme.age_band_style(place).colour))
-    layers += [*labels.end_labels(ends, x, y), labels.note(names.nothing(own), x, y)]
+    layers += [
+        *labels.end_labels(ends, x, y),
+        labels.star(shown(own, published=True), x, y, language=language),
+        labels.note(names.nothing(own), x, y),
+    ]
     return Drawing(tuple(layers), x, y, TEXTS("description", language))
 
 

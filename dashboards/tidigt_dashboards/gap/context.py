@@ -44,8 +44,7 @@ def project_sentences(projects: pd.DataFrame, language: Language) -> list[str]:
             "project",
             language,
             title=row["title"],
-            first=day(pd.Timestamp(row["first_day"]), language),
-            last=day(pd.Timestamp(row["last_day"]), language),
+            period=row[f"period_{language}"],
             exposure=row[f"exposure_{language}"],
         )
         for _, row in projects.iterrows()

@@ -184,8 +184,8 @@ SENTENCES = Texts(
         "band": (" ({band})", " ({band})"),
         "break": ("Tidsseriebrott {year}: {text}", "Break in the series {year}: {text}"),
         "project": (
-            "{title} pågick {first} till {last} (skuggat i diagrammen). {exposure}",
-            "{title} ran from {first} to {last} (shaded in the charts). {exposure}",
+            "{title} pågick {period} (skuggat i diagrammen). {exposure}",
+            "{title} ran {period} (shaded in the charts). {exposure}",
         ),
         "comparison": (
             "{reference}: {count} kommuner sammanlagda till en.",

@@ -104,6 +104,11 @@ class SmallPublished:
                 "municipality_code": list(TREATED),
                 "first_day": pd.to_datetime(["2021-09-01", "2019-03-01"]),
                 "last_day": pd.to_datetime(["2023-06-30", "2022-12-31"]),
+                "period_sv": [
+                    "1 september 2021 till 30 juni 2023",
+                    "våren 2019 till december 2022",
+                ],
+                "period_en": ["1 September 2021 to 30 June 2023", "spring 2019 to December 2022"],
                 "exposure_sv": ["En förskola deltog och inga samtycken gavs.", "En skola deltog."],
                 "exposure_en": ["One preschool took part.", "One school took part."],
             }
