@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 import pandas as pd
+from scipy.stats import false_discovery_control
 
 from tidigt.errors import InvalidInputError
 from tidigt.statistics.frames import result_frame
@@ -67,7 +68,7 @@ def control_false_discoveries(p: ArrayLike, family: ArrayLike, *, q: float = 0.0
     is_known = ~np.isnan(values)
     n_families = int(codes.max(initial=-1)) + 1
     n_tests = np.bincount(codes[is_known], minlength=n_families)[codes]
-    q_values = _q_values(values, codes, n_tests)
+    q_values = _q_values(values, codes)
     with np.errstate(invalid="ignore"):
         rejected, deviating = q_values <= q, values <= q
     nothing = np.full(len(values), np.nan)
@@ -106,14 +107,10 @@ def _as_table(p: ArrayLike, family: ArrayLike) -> pd.DataFrame:
     return pd.DataFrame({"family": families, "p": p_values}, index=index)
 
 
-def _q_values(values: Floats, codes: NDArray[np.intp], n_tests: NDArray[np.intp]) -> Floats:
-    """Step up within each family: the least of m p / rank among this and all larger p-values."""
-    order = np.lexsort((values, codes))
-    starts = np.searchsorted(codes[order], codes[order])
-    ranks = np.arange(len(values)) - starts + 1
-    ratios = pd.Series(values[order] * n_tests[order] / ranks)
-    # From the largest p-value down; a missing one is last in its family and is skipped.
-    stepped = ratios[::-1].groupby(codes[order][::-1]).cummin()[::-1]
-    result = np.empty(len(values))
-    result[order] = np.minimum(stepped.to_numpy(), 1.0)
+def _q_values(values: Floats, codes: NDArray[np.intp]) -> Floats:
+    """Adjust the p-values within each family; a missing one counts for nothing."""
+    result = np.full(len(values), np.nan)
+    for code in np.unique(codes[~np.isnan(values)]):
+        rows = (codes == code) & ~np.isnan(values)
+        result[rows] = false_discovery_control(values[rows], method="bh")
     return result

@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING, Literal
 
 import numpy as np
 import pandas as pd
-from scipy.stats import norm
 
 from tidigt.errors import InsufficientDataError, InvalidInputError
 from tidigt.statistics.cells import CELL_COLUMNS, read_cells
@@ -23,6 +22,7 @@ from tidigt.statistics.funnel_scales import (
     estimate_overdispersion,
 )
 from tidigt.statistics.results import Grade, Quantity
+from tidigt.statistics.score_intervals import normal_quantile
 from tidigt.statistics.size_spread import fit_size_spread
 from tidigt.statistics.validation import (
     find_keys,
@@ -199,7 +199,7 @@ def _place(
     sizes = np.where(points.is_usable, bases, np.nan)
     with np.errstate(invalid="ignore"):
         values = tops if kind == "residual" else tops / bases
-        lower, upper = scale.limits(sizes, target, _distance(level))
+        lower, upper = scale.limits(sizes, target, normal_quantile(level))
         signal = np.select([values > upper, values < lower], ["high", "low"], "none")
         z = scale.z_scores(tops, sizes, target)
     return result_frame(
@@ -217,11 +217,6 @@ def _place(
         masks=points.masks,
         extra={"target": target, "z": z, "signal": signal},
     )
-
-
-def _distance(level: float) -> float:
-    """Say how many standard deviations hold this share of ordinary units."""
-    return float(norm.ppf((1 + level) / 2))
 
 
 def _read(frame: pd.DataFrame, kind: str, numerator: str, denominator: str) -> _Points:
@@ -288,7 +283,7 @@ def _draw_curves(
     grid = np.geomspace(np.nanmin(sizes), np.nanmax(sizes), CURVE_POINTS)
     curves = []
     for level in levels:
-        lower, upper = scale.limits(grid, target, _distance(level))
+        lower, upper = scale.limits(grid, target, normal_quantile(level))
         curves.append(
             pd.DataFrame({"denominator": grid, "level": level, "lower": lower, "upper": upper})
         )

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Literal
 
 import numpy as np
 import pandas as pd
-from scipy.stats import t as t_distribution
+from scipy.special import stdtrit
 
 from tidigt.statistics.interruption_changes import change_rows
 from tidigt.statistics.interruption_years import read_calendar, read_series, require_years
@@ -148,7 +148,7 @@ def interrupted_series(
         other = _fit(comparison, "jämförelsen", calendar, model, family)
     fitted = [part for part in (own, other) if part is not None]
     contrast = Contrast(own, other)
-    distance = float(t_distribution.ppf((1 + confidence) / 2, min(p.fit.degrees for p in fitted)))
+    distance = float(stdtrit(min(p.fit.degrees for p in fitted), (1 + confidence) / 2))
     holds = {
         "trigger_year_unknown": trigger_year is None,
         "no_comparison": comparison is None,

@@ -9,7 +9,12 @@ import numpy as np
 
 from tidigt.errors import InsufficientDataError, InvalidInputError
 from tidigt.statistics.cells import read_cells
-from tidigt.statistics.project_years import read_project_date, share_of_year_after
+from tidigt.statistics.project_years import (
+    MIN_POST_YEARS,
+    MIN_PRE_YEARS,
+    read_project_date,
+    share_of_year_after,
+)
 from tidigt.statistics.validation import read_years, require_unique
 
 if TYPE_CHECKING:
@@ -24,7 +29,10 @@ if TYPE_CHECKING:
     Booleans = NDArray[np.bool_]
 
 FUNCTION = "interrupted_series"
-NEEDED = {"level": (8, 4), "level_slope": (8, 8)}
+NEEDED = {
+    "level": (MIN_PRE_YEARS, MIN_POST_YEARS),
+    "level_slope": (MIN_PRE_YEARS, MIN_PRE_YEARS),
+}
 """Years before and after the start that each model needs."""
 
 

@@ -8,6 +8,10 @@ import numpy as np
 
 from tidigt.errors import InvalidInputError
 
+MIN_PRE_YEARS, MIN_POST_YEARS = 8, 4
+"""Years before and after a start that a claim about one municipality needs; a change of slope needs
+as many after as before."""
+
 
 def read_project_date(value: date | str | int, *, function: str, is_end: bool = False) -> date:
     """Read a date from the project register; a bare year means its first (or last) day.

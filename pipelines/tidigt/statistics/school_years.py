@@ -7,11 +7,12 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 import pandas as pd
-from scipy.stats import norm
 
 from tidigt.errors import InvalidInputError
 from tidigt.statistics.frames import result_frame
-from tidigt.statistics.results import Grade, Quantity
+from tidigt.statistics.results import Quantity
+from tidigt.statistics.school_funnels import CONFIDENCE, grade_by, place_in_funnel
+from tidigt.statistics.score_intervals import normal_quantile
 from tidigt.statistics.validation import read_numbers, read_years, require_columns, require_unique
 
 if TYPE_CHECKING:
@@ -21,8 +22,6 @@ if TYPE_CHECKING:
 
 FUNCTION = "combine_years"
 MIN_PAIRS = 20
-CONFIDENCE = 0.95
-WIDE = 0.998
 
 
 def combine_years(residuals: pd.DataFrame, years: int = 3) -> pd.DataFrame:
@@ -139,8 +138,8 @@ def _rows(sums: pd.DataFrame, spread: _Spread, years: int) -> pd.DataFrame:
     mean = (sums["weighted"] / sums["pupils"]).to_numpy()
     se = (np.sqrt(sums["variance"]) / sums["pupils"]).to_numpy()
     ordinary = np.sqrt(spread.lasting + se**2)
-    narrow, wide = (norm.ppf((1 + level) / 2) for level in (CONFIDENCE, WIDE))
-    signal = np.select([mean > wide * ordinary, mean < -wide * ordinary], ["high", "low"], "none")
+    funnel = place_in_funnel(mean, ordinary)
+    half = normal_quantile(CONFIDENCE) * se
     with np.errstate(invalid="ignore"):
         reliability = np.where(ordinary > 0, spread.lasting / ordinary**2, 0.0)
     n_years = sums["n_years"].to_numpy()
@@ -148,23 +147,21 @@ def _rows(sums: pd.DataFrame, spread: _Spread, years: int) -> pd.DataFrame:
         sums[["school_unit_code", "first_year", "last_year", "n_years"]],
         quantity=Quantity.SCHOOL_RESIDUAL,
         estimate=mean,
-        lower=mean - narrow * se,
-        upper=mean + narrow * se,
+        lower=mean - half,
+        upper=mean + half,
         confidence=CONFIDENCE,
         unit=sums["unit"].iloc[0] if len(sums) else "merit_points",
         method=sums["method"].to_numpy(),
         n_numerator=np.full(len(sums), np.nan),
         n_denominator=sums["pupils"].to_numpy(),
-        grade=np.where(signal == "none", str(Grade.DESCRIPTION), str(Grade.DIFFERENCE)),
+        grade=grade_by(funnel["signal"]),
         masks={
             "single_year": n_years == 1,
             "missing_years": (n_years > 1) & (n_years < years),
         },
         extra={
             "se": se,
-            "funnel_95": narrow * ordinary,
-            "funnel_998": wide * ordinary,
-            "signal": signal,
+            **funnel,
             "reliability": reliability,
             "shrunk_residual": reliability * mean,
         },

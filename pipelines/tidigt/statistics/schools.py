@@ -7,12 +7,13 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 import pandas as pd
-from scipy.stats import norm
 
 from tidigt.statistics.frames import result_frame
-from tidigt.statistics.results import Grade, Quantity
+from tidigt.statistics.results import Quantity
+from tidigt.statistics.school_funnels import CONFIDENCE, grade_by, place_in_funnel
 from tidigt.statistics.school_inputs import SchoolTable, read_schools
 from tidigt.statistics.school_model import YearModel, fit_year, simulate_ranks
+from tidigt.statistics.score_intervals import normal_quantile
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -20,9 +21,6 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     Floats = NDArray[np.float64]
-
-CONFIDENCE = 0.95
-WIDE = 0.998
 
 
 @dataclass(frozen=True)
@@ -176,12 +174,9 @@ def _school_rows(
         own_spread = np.sqrt(expected * (1 - expected)) if pupil_sd is None else pupil_sd
         se = np.where(np.isnan(residual), np.nan, own_spread / np.sqrt(pupils))
         spread = np.sqrt(parts["tau"] ** 2 + parts["sigma"] ** 2 / pupils)
-        z = np.divide(residual, spread, out=np.zeros_like(residual), where=spread > 0)
-        z = np.where(np.isnan(residual), np.nan, z)
         weight = np.where(spread > 0, parts["tau"] ** 2 / spread**2, 0.0)
-    wide = norm.ppf((1 + WIDE) / 2)
-    signal = np.select([z > wide, z < -wide], ["high", "low"], "none")
-    half = norm.ppf((1 + CONFIDENCE) / 2) * se
+    funnel = place_in_funnel(residual, spread)
+    half = normal_quantile(CONFIDENCE) * se
     return result_frame(
         schools,
         quantity=Quantity.SCHOOL_RESIDUAL,
@@ -193,7 +188,7 @@ def _school_rows(
         method="wls" if table.is_weighted else "ols_unweighted",
         n_numerator=np.full(len(schools), np.nan),
         n_denominator=pupils,
-        grade=np.where(signal == "none", str(Grade.DESCRIPTION), str(Grade.DIFFERENCE)),
+        grade=grade_by(funnel["signal"]),
         masks={
             "missing_value": table.is_missing,
             "few_pupils": table.is_too_small,
@@ -202,10 +197,7 @@ def _school_rows(
         extra={
             "expected": expected,
             "se": se,
-            "z": z,
-            "funnel_95": norm.ppf((1 + CONFIDENCE) / 2) * spread,
-            "funnel_998": wide * spread,
-            "signal": signal,
+            **funnel,
             "shrunk_residual": weight * residual,
             "shrink_weight": weight,
             "tau": parts["tau"],

@@ -10,6 +10,7 @@ import numpy as np
 from tidigt.errors import InsufficientDataError, InvalidInputError
 from tidigt.statistics.difference_slots import Slots, slot_effects
 from tidigt.statistics.outcome_panel import UNIT, OutcomePanel, read_outcome_panel
+from tidigt.statistics.project_years import MIN_POST_YEARS, MIN_PRE_YEARS
 from tidigt.statistics.staggered_rows import EstimatedSlots
 from tidigt.statistics.validation import require_choice
 
@@ -24,8 +25,6 @@ if TYPE_CHECKING:
     Floats = NDArray[np.float64]
 
 FUNCTION = "staggered_difference"
-MIN_PRE_YEARS = 8
-MIN_POST_YEARS = 4
 AGGREGATES = ("simple", "group", "event", "calendar")
 
 

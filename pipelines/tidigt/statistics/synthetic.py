@@ -11,7 +11,11 @@ import pandas as pd
 from tidigt.errors import InsufficientDataError, InvalidInputError
 from tidigt.statistics.frames import result_frame
 from tidigt.statistics.outcome_panel import UNIT, OutcomePanel, read_outcome_panel
-from tidigt.statistics.project_years import read_project_date
+from tidigt.statistics.project_years import (
+    MIN_POST_YEARS,
+    MIN_PRE_YEARS,
+    read_project_date,
+)
 from tidigt.statistics.results import Grade, Quantity
 from tidigt.statistics.synthetic_weights import PERFECT, SyntheticFit, fit_synthetic
 
@@ -26,8 +30,6 @@ if TYPE_CHECKING:
     Floats = NDArray[np.float64]
 
 FUNCTION = "synthetic_control"
-MIN_PRE_YEARS = 8
-MIN_POST_YEARS = 4
 
 
 @dataclass(frozen=True)
