@@ -16,7 +16,6 @@ from tidigt.disclosure.ledger import is_intact
 from tidigt.errors import ReadingError
 from tidigt.folders import DataFolder
 from tidigt.models import SQL_FOLDER
-from tidigt.models import SQL_FOLDER
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -26,7 +25,6 @@ if TYPE_CHECKING:
 
     from tidigt.shares import Comparison, ComparisonKind, Denominator
 
-PUBLISHED_MODELS = tuple((SQL_FOLDER / "published").glob("*.sql"))
 LOCKED_DOWN: dict[str, str | bool | int | float | list[str]] = {
     "enable_external_access": "false",
     "autoinstall_known_extensions": "false",
@@ -174,7 +172,6 @@ class Published:
             self._connection = duckdb.connect(
                 str(path.resolve()), read_only=True, config=LOCKED_DOWN
             )
-            self._refuse_other_version()
             self.build = self._read_build()
         except duckdb.Error as error:
             raise ReadingError(
@@ -198,8 +195,22 @@ class Published:
         """Run one select of this package and return the rows.
 
         Every call has its own cursor, so that visitors never wait for each other's rows.
+
+        Raises
+        ------
+        ReadingError
+            The file was built by another version of the program and lacks what is asked for.
         """
-        return self._connection.cursor().execute(sql, parameters).df()
+        import duckdb
+
+        try:
+            return self._connection.cursor().execute(sql, parameters).df()
+        except (duckdb.CatalogException, duckdb.BinderException) as error:
+            raise ReadingError(
+                f"Den publicerade databasen {self.path.name} är byggd av en annan version av "
+                "Tidigt och saknar något som den här läser. Bygg om den med `tidigt build`; "
+                "leveranserna i data/raw är orörda."
+            ) from error
 
     def values(
         self,
@@ -371,19 +382,6 @@ class Published:
                 f"Den publicerade databasen {self.path.name} har ändrats sedan den publicerades "
                 "(kontrollsumman stämmer inte). Bygg om den med `tidigt build`; leveranserna i "
                 "data/raw är orörda."
-            )
-
-    def _refuse_other_version(self) -> None:
-        """Refuse a file that lacks what this version of the program reads."""
-        there = "select table_name from information_schema.tables"
-        names = {name for (name,) in self._connection.cursor().execute(there).fetchall()}
-        lacking = sorted(model.stem for model in PUBLISHED_MODELS if model.stem not in names)
-        if lacking:
-            self.close()
-            raise ReadingError(
-                f"Den publicerade databasen {self.path.name} är byggd av en annan version av "
-                f"Tidigt: {', '.join(lacking[:3])} saknas. Bygg om den med `tidigt build`; "
-                "leveranserna i data/raw är orörda."
             )
 
     def _read_build(self) -> BuildInfo:

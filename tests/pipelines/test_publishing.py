@@ -137,6 +137,14 @@ def test_a_damaged_file_is_told_in_words(folder, core):
         Published(path)
 
 
+def test_a_file_of_another_version_is_told_in_words(folder, core):
+    with (
+        Published(publishing.publish(core, folder, "one").path) as published,
+        pytest.raises(ReadingError, match="av en annan version .* med `tidigt build`"),
+    ):
+        published.frame("select * from published_table_of_tomorrow")
+
+
 def test_an_empty_data_folder_is_told_what_to_do(tmp_path):
     with pytest.raises(ReadingError, match="tidigt build"):
         open_published(tmp_path)
