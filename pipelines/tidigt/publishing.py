@@ -14,8 +14,8 @@ from datetime import UTC, datetime
 from importlib.metadata import version
 from typing import TYPE_CHECKING, Any
 
+from tidigt.changes import review
 from tidigt.changes.guard import Approval
-from tidigt.changes.review import review
 from tidigt.disclosure import gate, ledger
 from tidigt.disclosure.approval import approver
 from tidigt.disclosure.ledger import Ledger, Release
@@ -28,6 +28,7 @@ if TYPE_CHECKING:
 
     import duckdb
 
+    from tidigt.changes.guard import Finding
     from tidigt.disclosure.gate import GateReport
     from tidigt.folders import DataFolder
 
@@ -84,7 +85,7 @@ def publish(
     releases = Ledger(folder.ledger)
     report = gate.apply(con, released=releases.cell_files(is_sample=is_sample))
     approval = None if reason is None else Approval(approved_by, reason)
-    changes = review(con, folder, build_id, is_sample=is_sample, approval=approval)
+    changes = review.review(con, folder, build_id, is_sample=is_sample, approval=approval)
     temporary = folder.built / f"{TEMPORARY_PREFIX}{build_id}-{os.getpid()}.duckdb"
     final = folder.built / f"published-{build_id}.duckdb"
     try:
@@ -109,8 +110,8 @@ def publish(
     return Publication(final, build_id, report, approved_by, changes.summary)
 
 
-def rehearse(folder: DataFolder) -> GateReport:
-    """Let the gate decide about the core as it is, and publish nothing.
+def rehearse(folder: DataFolder) -> tuple[GateReport, list[Finding]]:
+    """Let gate and guard decide about the core as it is, and publish nothing.
 
     Raises
     ------
@@ -123,8 +124,10 @@ def rehearse(folder: DataFolder) -> GateReport:
         raise PublicationError(f"I {folder.root} finns ingen databas än. Kör `tidigt build`.")
     try:
         with duckdb.connect(str(folder.core), read_only=True) as con:
-            files = Ledger(folder.ledger).cell_files(is_sample=_is_sample(con))
-            return gate.apply(con, released=files, is_kept=False)
+            is_sample = _is_sample(con)
+            files = Ledger(folder.ledger).cell_files(is_sample=is_sample)
+            report = gate.apply(con, released=files, is_kept=False)
+            return report, review.rehearse(con, folder, is_sample=is_sample)
     except duckdb.IOException as error:
         raise PublicationError(
             f"{folder.core} används av ett annat program. Vänta tills det är klart och försök igen."

@@ -13,7 +13,7 @@ from tidigt.errors import PublicationError
 if TYPE_CHECKING:
     import duckdb
 
-    from tidigt.changes.guard import Approval
+    from tidigt.changes.guard import Approval, Finding
     from tidigt.folders import DataFolder
 
 MOST_REVISIONS = 10
@@ -71,10 +71,20 @@ def review(
     try:
         found = [] if is_sample else guard.require(con, limits, approval)
     except PublicationError as error:
-        stops.remember(folder, build_id, str(error))
+        if approval is None:  # else it is the yes that was refused, and the stop stands
+            stops.remember(folder, build_id, str(error))
         raise
     stops.forget(folder)
     return Review(guard.record(found, approval, limits), summarise(con))
+
+
+def rehearse(
+    con: duckdb.DuckDBPyConnection, folder: DataFolder, *, is_sample: bool
+) -> list[Finding]:
+    """Return what the guard would stop at, and write nothing; parameters as for :func:`review`."""
+    limits = read_limits()
+    compare(con, publication_before(folder, "", is_sample=is_sample), limits)
+    return [] if is_sample else guard.findings(con, limits)
 
 
 def summarise(con: duckdb.DuckDBPyConnection) -> dict[str, Any]:

@@ -47,9 +47,11 @@ def _try(folder: DataFolder) -> Outcome:
     from tidigt.disclosure.rules import read_rules
     from tidigt.publishing import rehearse
 
-    report = rehearse(folder)
-    data = {"status": "rehearsed", **asdict(report)}
-    return Outcome([*summary(report), *_reasons(report, read_rules())], data)
+    report, found = rehearse(folder)
+    guarded = [asdict(finding) for finding in found]
+    data = {"status": "rehearsed", **asdict(report), "guard": guarded}
+    stops = [f"Vakten skulle stoppa publiceringen: {finding.message}" for finding in found]
+    return Outcome([*summary(report), *_reasons(report, read_rules()), *stops], data)
 
 
 def _publish(folder: DataFolder, approved_by: str, reason: str | None) -> Outcome:

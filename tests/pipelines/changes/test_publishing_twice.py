@@ -96,6 +96,7 @@ def test_a_lost_delivery_stops_the_publication_and_what_is_served_stays(tidigt):
     assert "`tidigt publish --approved-by NAMN --reason SKÄL`" in told
     assert what_is_served(tidigt.folder) == served
     assert len(Ledger(tidigt.folder.ledger).releases()) == 1
+    assert "Vakten skulle stoppa publiceringen: Kostnad" in tidigt("publish", "--dry-run")[1]
     assert tidigt("status")[2].startswith("Publiceringen stoppades.")
     assert json.loads(tidigt("status", "--json")[1])["status"] == "stopped"
 
