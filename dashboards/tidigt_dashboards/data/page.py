@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from tidigt_dashboards.components import Download
+    from tidigt_dashboards.swedish import Language
 
 PATH = "/data"
 NAME = ("Data och källor", "Data and sources")
@@ -26,36 +27,26 @@ def build(visit: Visit) -> Page:
     """Make the page for one visit."""
     language = visit.language
     state = DataState(visit.published, language)
-    contents: dict[str, Callable[[DataState], Markup]] = {
-        "sources": sources,
-        "changes": changes,
-        "log": log,
-        "quarantine": quarantine,
-        "unplaced": unplaced,
-        "definitions": definitions,
-    }
     offered = files(state)
-    search = Search(
-        "search",
-        TEXTS("search", language),
-        "sok",
-        hint=TEXTS("search_hint", language),
-        is_wide=True,
-    )
     return Page(
         heading=TEXTS("heading", language),
         lead=paragraph(sentences.lead(state), css_class="headline")
         + paragraphs(sentences.facts(state)),
         status=partial(sentences.status, state),
         state=state,
-        choices=(search,),
+        choices=(_search(language),),
         as_of=state.today.isoformat(),
         choices_in="definitions",
         sections=[
             TextSection(name, TEXTS(name, language), partial(write, state), offered.get(name, ()))
-            for name, write in contents.items()
+            for name, write in CONTENTS.items()
         ],
     )
+
+
+def _search(language: Language) -> Search:
+    label, hint = TEXTS("search", language), TEXTS("search_hint", language)
+    return Search("search", label, "sok", hint=hint, is_wide=True)
 
 
 def files(state: DataState) -> dict[str, tuple[Download, ...]]:
@@ -138,3 +129,14 @@ def definitions(state: DataState) -> Markup:
     frame = state.definitions()
     said = paragraph(sentences.found(state))
     return said if frame.empty else said + tables.DEFINITIONS.html(state, frame)
+
+
+CONTENTS: dict[str, Callable[[DataState], Markup]] = {
+    "sources": sources,
+    "changes": changes,
+    "log": log,
+    "quarantine": quarantine,
+    "unplaced": unplaced,
+    "definitions": definitions,
+}
+"""What is written in each section, in reading order."""

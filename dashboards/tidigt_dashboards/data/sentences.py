@@ -129,7 +129,7 @@ def breakdown(state: DataState, row: pd.Series) -> str:
     group = row["intervention_group"]
     if group != "samtliga":
         known = group in CHOICES.entries
-        parts.append(CHOICES(group, language).lower() if known else group)
+        parts.append(inside_sentence(CHOICES(group, language)) if known else group)
     return ", ".join(parts) or TEXTS("whole", language)
 
 

@@ -25,7 +25,9 @@ STEPS = (
     "change_values",
     "change_counts",
     "change_revisions",
+    "change_told",
     "change_rows",
+    "change_drops",
     "change_series",
     "change_points",
     "change_jumps",
@@ -62,7 +64,7 @@ def compare(con: duckdb.DuckDBPyConnection, before: Path | None, limits: Limits)
         The rules of the guard.
     """
     _lay_out(con, limits)
-    _run(con, ["change_published"])
+    _run(con, ["change_limits", "change_published"])
     with _attached(con, before) as is_comparable:
         if is_comparable:
             _run(con, ["change_before"])
@@ -79,26 +81,10 @@ def _run(con: duckdb.DuckDBPyConnection, steps: Iterable[str]) -> None:
 
 
 def _lay_out(con: duckdb.DuckDBPyConnection, limits: Limits) -> None:
+    """Lay out the rules, what was loaded, and the place for what the file before has to say."""
     con.execute(
-        """
-        create or replace temp table change_limits as select
-            cast(? as double) as jump_factor,
-            cast(? as double) as jump_spreads,
-            cast(? as double) as least_spread,
-            cast(? as integer) as fewest_years,
-            cast(? as varchar[]) as sources_without_jumps,
-            cast(? as double) as shift_factor,
-            cast(? as integer) as fewest_places
-        """,
-        [
-            limits.jumps.factor,
-            limits.jumps.spreads,
-            limits.jumps.least_spread,
-            limits.jumps.fewest_years,
-            limits.jumps.sources_without,
-            limits.shifts.factor,
-            limits.shifts.fewest_places,
-        ],
+        "create or replace temp table change_rules as select cast(? as json) as document",
+        [limits.model_dump_json()],
     )
     con.execute(
         "create or replace temp table change_files as "

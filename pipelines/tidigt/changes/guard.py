@@ -56,9 +56,7 @@ class Approval:
     reason: str
 
 
-def require(
-    con: duckdb.DuckDBPyConnection, limits: Limits, approval: Approval | None
-) -> list[Finding]:
+def require(con: duckdb.DuckDBPyConnection, approval: Approval | None) -> list[Finding]:
     """Return what the guard found and somebody has said yes to; stop where nobody has.
 
     Raises
@@ -66,7 +64,7 @@ def require(
     PublicationError
         Something was found, and there is no yes with a name and a reason.
     """
-    found = findings(con, limits)
+    found = findings(con)
     if approval is not None:
         _refuse_empty(approval)
     elif found:
@@ -86,9 +84,9 @@ def record(
     }
 
 
-def findings(con: duckdb.DuckDBPyConnection, limits: Limits) -> list[Finding]:
+def findings(con: duckdb.DuckDBPyConnection) -> list[Finding]:
     """Return everything that the rules stop at, after :func:`tidigt.changes.comparing.compare`."""
-    return [*_dropped(con, limits), *_shifted(con), *_jumped(con)]
+    return [*_dropped(con), *_shifted(con), *_jumped(con)]
 
 
 def _refuse_empty(approval: Approval) -> None:
@@ -99,23 +97,9 @@ def _refuse_empty(approval: Approval) -> None:
         )
 
 
-def _dropped(con: duckdb.DuckDBPyConnection, limits: Limits) -> list[Finding]:
+def _dropped(con: duckdb.DuckDBPyConnection) -> list[Finding]:
     """Find the sources that lost too many rows as a whole, or in some municipality."""
-    rows = con.execute(
-        """
-        select source, coalesce(title_sv, source), coalesce(municipality, ''), n_before, n_now
-        from change_rows
-        left join ref_sources using (source)
-        left join ref_municipalities using (municipality_code)
-        where n_before - n_now > $largest_drop * n_before
-            and (municipality_code = '' or n_before >= $fewest_before)
-        order by municipality_code <> '', n_before - n_now desc, source, municipality
-        """,
-        {
-            "largest_drop": limits.rows.largest_drop,
-            "fewest_before": limits.rows.fewest_before,
-        },
-    ).fetchall()
+    rows = con.execute("select source, title, place, n_before, n_now from change_drops").fetchall()
     whole: dict[str, str] = {}
     parts: dict[str, list[str]] = {}
     for source, title, place, before, now in rows:

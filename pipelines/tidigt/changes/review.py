@@ -69,7 +69,7 @@ def review(
     limits = read_limits()
     compare(con, publication_before(folder, build_id, is_sample=is_sample), limits)
     try:
-        found = [] if is_sample else guard.require(con, limits, approval)
+        found = [] if is_sample else guard.require(con, approval)
     except PublicationError as error:
         if approval is None:  # else it is the yes that was refused, and the stop stands
             stops.remember(folder, build_id, str(error))
@@ -82,9 +82,8 @@ def rehearse(
     con: duckdb.DuckDBPyConnection, folder: DataFolder, *, is_sample: bool
 ) -> list[Finding]:
     """Return what the guard would stop at, and write nothing; parameters as for :func:`review`."""
-    limits = read_limits()
-    compare(con, publication_before(folder, "", is_sample=is_sample), limits)
-    return [] if is_sample else guard.findings(con, limits)
+    compare(con, publication_before(folder, "", is_sample=is_sample), read_limits())
+    return [] if is_sample else guard.findings(con)
 
 
 def summarise(con: duckdb.DuckDBPyConnection) -> dict[str, Any]:
@@ -99,24 +98,7 @@ def summarise(con: duckdb.DuckDBPyConnection) -> dict[str, Any]:
         """
     ).fetchall()
     names = ("new", "revised", "withdrawn", "hidden")
-    revisions = con.execute(
-        """
-        select
-            changed.indicator_id, changed.municipality_code, school_id, year, age_band, sex,
-            intervention_group, before, value,
-            coalesce(municipal.title_sv, school.title_sv) as title,
-            coalesce(school_name, place.municipality) as place
-        from change_revisions as changed
-        left join ref_indicators as municipal using (indicator_id)
-        left join ref_school_indicators as school using (indicator_id)
-        left join ref_municipalities as place using (municipality_code)
-        left join mart_schools using (school_id)
-        order by relative_size desc nulls first, changed.indicator_id, changed.municipality_code,
-            school_id, year
-        limit ?
-        """,
-        [MOST_REVISIONS],
-    )
+    revisions = con.execute("from change_told limit ?", [MOST_REVISIONS])
     columns = [column[0] for column in revisions.description or ()]
     return {
         "since": since[0] if since else None,

@@ -34,28 +34,17 @@ def run(arguments: argparse.Namespace) -> Outcome:
 
     folder = DataFolder(data_folder(arguments))
     deliveries = folder.deliveries()
-    sources = _sources(deliveries)
-    published = _published(folder)
-    built = set(published["files"]) if published and "files" in published else set()
-    waiting = [item for item in deliveries if item.file_id not in built]
-    stop = stopped(folder)
-    lines = [
-        *_told_sources(sources),
-        f"Publicerat: bygget {published['build_id']}." if published else NOTHING,
-        *_told_changes((published or {}).get("changes", {})),
-    ]
-    if waiting and published:
-        lines.append(
-            f"{format_number(len(waiting))} leveranser är inte med i det publicerade. "
-            "Kör `tidigt build`."
-        )
+    sources, published, stop = _sources(deliveries), _published(folder), stopped(folder)
+    built = (published or {}).get("files", [])
+    waiting = [item.path.name for item in deliveries if item.file_id not in built]
     data = {
         "status": "stopped" if stop else "ok",
         "sources": sources,
         "published": published,
-        "waiting": [item.path.name for item in waiting],
+        "waiting": waiting,
         "stopped": stop,
     }
+    lines = [*_told_sources(sources), *_told_published(published, len(waiting))]
     return Outcome(lines, data, [stop] if stop else [])
 
 
@@ -76,6 +65,20 @@ def _told_sources(sources: dict[str, dict[str, Any]]) -> list[str]:
         f"({entry['age_days']} dagar gammal)"
         for source, entry in sorted(sources.items())
     ] or ["Inga leveranser är inlästa."]
+
+
+def _told_published(published: dict[str, Any] | None, n_waiting: int) -> Iterator[str]:
+    """Tell what is published, what it changed, and how much has come since."""
+    if published is None:
+        yield NOTHING
+        return
+    yield f"Publicerat: bygget {published['build_id']}."
+    yield from _told_changes(published.get("changes", {}))
+    if n_waiting:
+        yield (
+            f"{format_number(n_waiting)} leveranser är inte med i det publicerade. "
+            "Kör `tidigt build`."
+        )
 
 
 def _told_changes(changes: dict[str, Any]) -> Iterator[str]:

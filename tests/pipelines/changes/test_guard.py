@@ -31,7 +31,7 @@ def found(tmp_path):
             tmp_path / "before.duckdb", before, files=files.get("files_before", ())
         )
         con = compared(path, now, files=files.get("files", ()))
-        return guard.findings(con, read_limits())
+        return guard.findings(con)
 
     return run
 
@@ -147,14 +147,14 @@ def test_a_column_of_zeros_is_a_shift(found):
 def test_a_year_of_the_sample_is_ordinary_growth(published, tmp_path, last):
     """What was published until the year before, and then with that year, as the gate let it."""
     with growing(published, tmp_path, last) as con:
-        assert guard.findings(con, read_limits()) == []
+        assert guard.findings(con) == []
         assert con.execute("select sum(n_new) > 10000 from change_counts").fetchone() == (True,)
 
 
 def test_the_same_year_with_its_costs_in_thousands_is_not(published, tmp_path):
     wrong = "if(indicator_id = 'ifo_cost_sek' and year = 2024, value / 1000, value) as value"
     with growing(published, tmp_path, 2024, wrong) as con:
-        assert [finding.rule for finding in guard.findings(con, read_limits())] == ["shifts"]
+        assert [finding.rule for finding in guard.findings(con)] == ["shifts"]
 
 
 def growing(published, tmp_path, last, value="value as value"):
@@ -192,12 +192,12 @@ def test_a_yes_needs_a_name_and_a_reason(tmp_path):
     con = compared(path, [])
     limits = read_limits()
     with pytest.raises(PublicationError, match=r"Publiceringen stoppades\. .* --reason SKÄL"):
-        guard.require(con, limits, None)
+        guard.require(con, None)
     for approval in (Approval("", "Kommunen har tagit tillbaka allt"), Approval("Kim", "ok")):
         with pytest.raises(PublicationError, match="sitt namn och ett skäl"):
-            guard.require(con, limits, approval)
+            guard.require(con, approval)
     approval = Approval("Kim", "Kommunen har tagit tillbaka allt")
-    found = guard.require(con, limits, approval)
+    found = guard.require(con, approval)
     kept = guard.record(found, approval, limits)
     assert kept["approval"] == {"name": "Kim", "reason": "Kommunen har tagit tillbaka allt"}
     assert "0 rader mot 6" in str(kept["findings"]).replace("\\xa0", " ")
