@@ -129,11 +129,12 @@ def gap_trend(
     lines = read_gap_lines(
         gap_df, keys, min_years, dispersion, confidence=confidence, function=function
     )
+    check = _fit_interaction(lines)
     rows = [
-        _trend_rows(lines),
+        _trend_rows(lines, check),
         _component_rows(lines, lines.compared, lines.panel.compared, lines.compared_name),
         _component_rows(lines, lines.reference, lines.panel.reference, lines.reference_name),
-        _interaction_rows(lines),
+        _interaction_rows(lines, check),
         *change_rows(lines, *lines.panel.end_masks()),
     ]
     if comparison is not None:
@@ -141,12 +142,11 @@ def gap_trend(
     return interleave(rows)
 
 
-def _trend_rows(lines: GapLines) -> pd.DataFrame:
+def _trend_rows(lines: GapLines, check: tuple[Floats, Floats, Floats]) -> pd.DataFrame:
     """Estimate the change of the gap per year."""
     masks = lines.slope_masks(lines.gap)
-    interaction, _, _ = _fit_interaction(lines)
     with np.errstate(invalid="ignore"):
-        disagree = np.sign(interaction) * np.sign(lines.gap.slope) < 0
+        disagree = np.sign(check[0]) * np.sign(lines.gap.slope) < 0
     masks["models_disagree"] = disagree & ~lines.has_few_years
     correlated = _allow_for_correlation(lines)
     with np.errstate(invalid="ignore"):
@@ -209,9 +209,9 @@ def _ends_of_line(lines: GapLines, line: Line) -> dict[str, Floats]:
     }
 
 
-def _interaction_rows(lines: GapLines) -> pd.DataFrame:
+def _interaction_rows(lines: GapLines, check: tuple[Floats, Floats, Floats]) -> pd.DataFrame:
     """Estimate how the groups' logistic trends differ, as a check on the line."""
-    value, variance, chi_squared = _fit_interaction(lines)
+    value, variance, chi_squared = check
     value = np.where(lines.has_few_years, np.nan, value)
     df = np.where(lines.has_few_years, np.nan, 2.0 * lines.panel.n_years - 4)
     with np.errstate(invalid="ignore", divide="ignore"):

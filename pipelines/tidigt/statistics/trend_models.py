@@ -157,6 +157,8 @@ def fit_logistic_lines(years: NDArray[np.int64], shares: Shares) -> Line:
         for _ in range(MAX_STEPS):
             step_level, step_slope, _ = _newton_step(level, slope, time, count, population)
             level, slope = level + step_level, slope + step_slope
+            if not (np.hypot(step_level, step_slope) >= SMALL_STEP).any():
+                break
         *_, variance = _newton_step(level, slope, time, count, population)
         share = expit(level[:, None] + slope[:, None] * time)
         noise = population * share * (1 - share)
