@@ -78,11 +78,11 @@ def read_json(name: str, text: bytes) -> Any:  # noqa: ANN401 - any JSON
     Raises
     ------
     DeliveryError
-        The text is cut off or no JSON.
+        The text is cut off or no JSON, or is lists in lists without end.
     """
     try:
         return json.loads(text)
-    except ValueError as error:
+    except (ValueError, RecursionError) as error:
         raise broken(name) from error
 
 

@@ -6,11 +6,16 @@ from dataclasses import dataclass
 from typing import Any
 
 import pyarrow as pa
+import pyarrow.compute as pc
 import pyarrow.parquet as pq
 
 from tidigt.errors import DeliveryError
 from tidigt.sources.tabular.arrow_text import no_text, number_array
 from tidigt.sources.tabular.rows import Records
+
+MAX_CELLS = 100_000_000
+MAX_INFLATED = 1_000_000_000
+ROWS_AT_ONCE = 65_536
 
 
 @dataclass(frozen=True)
@@ -48,19 +53,61 @@ def parquet_grids(content: bytes) -> list[ParquetGrid]:
     Raises
     ------
     DeliveryError
-        The file is damaged, or has columns that are lists or structures.
+        The file is damaged, unfolds to more than a delivery can be, or has columns that are lists
+        or structures.
     """
     try:
-        table = pq.read_table(pa.BufferReader(content))
-    except (pa.ArrowInvalid, OSError) as error:
+        file = pq.ParquetFile(pa.BufferReader(content))
+        if any(pa.types.is_nested(column.type) for column in file.schema_arrow):
+            raise DeliveryError(
+                "Parquet-filen har kolumner med listor eller strukturer. Här väntas en tabell med "
+                "ett värde per cell.",
+                code="nested_columns",
+            )
+        return [ParquetGrid(_unfolded(file, content))]
+    except (pa.ArrowException, OSError) as error:
         raise DeliveryError(
             "Parquet-filen är skadad eller avhuggen. Hämta den igen från källan.",
             code="damaged_file",
         ) from error
-    if any(pa.types.is_nested(column.type) for column in table.schema):
-        raise DeliveryError(
-            "Parquet-filen har kolumner med listor eller strukturer. Här väntas en tabell med ett "
-            "värde per cell.",
-            code="nested_columns",
-        )
-    return [ParquetGrid(table)]
+
+
+def _unfolded(file: pq.ParquetFile, content: bytes) -> Any:  # noqa: ANN401 - an Arrow table
+    """Read the file part by part, texts as a list of different ones, and stop in time.
+
+    A text that stands a million times takes no room in a Parquet file; read as a column of texts
+    it would.
+    """
+    names = file.schema_arrow.names
+    if file.metadata.num_rows * max(len(names), 1) > MAX_CELLS:
+        raise _bomb()
+    lean = pq.ParquetFile(pa.BufferReader(content), read_dictionary=names)
+    parts, size = [], 0
+    for batch in lean.iter_batches(batch_size=ROWS_AT_ONCE):
+        size += sum(map(_unfolded_bytes, batch.columns))
+        if size > MAX_INFLATED:
+            raise _bomb()
+        parts.append(pa.table(batch).cast(_plain(batch.schema)))
+    return pa.concat_tables(parts) if parts else file.read()
+
+
+def _unfolded_bytes(column: Any) -> int:  # noqa: ANN401 - an Arrow array
+    if not pa.types.is_dictionary(column.type):
+        return int(column.nbytes)
+    lengths = pc.binary_length(column.dictionary).take(column.indices)
+    return int(pc.sum(lengths).as_py() or 0)
+
+
+def _plain(schema: Any) -> Any:  # noqa: ANN401 - an Arrow schema
+    return pa.schema(
+        (field.name, field.type.value_type if pa.types.is_dictionary(field.type) else field.type)
+        for field in schema
+    )
+
+
+def _bomb() -> DeliveryError:
+    return DeliveryError(
+        f"Parquet-filen blir mer än {MAX_INFLATED / 1e6:.0f} MB eller {MAX_CELLS / 1e6:.0f} "
+        "miljoner celler när den packas upp. Dela den per år och läs in delarna.",
+        code="parquet_bomb",
+    )
