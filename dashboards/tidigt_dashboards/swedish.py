@@ -123,6 +123,17 @@ def join(words: Iterable[str], language: Language = "sv") -> str:
     return last_two.join([", ".join(items[:-1]), items[-1]] if len(items) > 1 else items)
 
 
+def inside_sentence(words: str) -> str:
+    """Begin words with a small letter, unless they begin with an abbreviation.
+
+    Examples
+    --------
+    >>> inside_sentence("Alla insatser"), inside_sentence("HVB")
+    ('alla insatser', 'HVB')
+    """
+    return words if words[1:2].isupper() else words[:1].lower() + words[1:]
+
+
 def day(moment: date, language: Language = "sv") -> str:
     """Write a date as people read it.
 

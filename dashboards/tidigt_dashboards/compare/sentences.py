@@ -12,7 +12,15 @@ from tidigt_dashboards.compare.texts import TEXTS
 from tidigt_dashboards.gap.context import reference_label
 from tidigt_dashboards.gap.texts import CHOICES
 from tidigt_dashboards.indicator_units import write_in_unit
-from tidigt_dashboards.swedish import NO_BREAK_SPACE, age_band, day, join, spans, status_word
+from tidigt_dashboards.swedish import (
+    NO_BREAK_SPACE,
+    age_band,
+    day,
+    inside_sentence,
+    join,
+    spans,
+    status_word,
+)
 
 if TYPE_CHECKING:
     from tidigt_dashboards.compare.state import CompareState
@@ -29,7 +37,7 @@ def indicator_name(state: CompareState) -> str:
     if len(state.param.age_band.objects) > 1:
         parts.append(band_words(state, state.age_band))
     if state.intervention_group != "samtliga":
-        parts.append(choice_words(state, state.intervention_group).lower())
+        parts.append(inside_sentence(choice_words(state, state.intervention_group)))
     if state.sex != "T":
         parts.append(TEXTS(f"sex_{state.sex}", state.language).lower())
     return ", ".join(parts)
@@ -51,7 +59,7 @@ def choice_words(state: CompareState, value: str) -> str:
 def peers_name(state: CompareState) -> str:
     """Name those that the municipality is compared with, as it stands in a sentence."""
     label = reference_label(state.comparison(), state.county, state.language)
-    return label if state.kind == "grupp" else label[0].lower() + label[1:]
+    return label if state.kind == "grupp" else inside_sentence(label)
 
 
 def write(state: CompareState, value: float, *, is_difference: bool = False) -> str:

@@ -10,7 +10,7 @@ from tidigt_dashboards.data.state import CHANGES_COUNTED, ROWS_COUNTED
 from tidigt_dashboards.data.texts import TEXTS
 from tidigt_dashboards.gap.texts import CHOICES
 from tidigt_dashboards.indicator_units import STYLES, write_in_unit
-from tidigt_dashboards.swedish import age_band, day, format_number
+from tidigt_dashboards.swedish import age_band, day, format_number, inside_sentence
 
 if TYPE_CHECKING:
     from tidigt_dashboards.data.state import Age, DataState

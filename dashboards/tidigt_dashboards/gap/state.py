@@ -10,7 +10,7 @@ from tidigt_dashboards.gap import context, sentences, tables
 from tidigt_dashboards.gap.choices import FIELDS, GapChoices
 from tidigt_dashboards.gap.measures import Measures, measure, trend_line
 from tidigt_dashboards.gap.texts import CHOICES, PAGE, SENTENCES, SHORT
-from tidigt_dashboards.swedish import age_band
+from tidigt_dashboards.swedish import age_band, inside_sentence
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -130,7 +130,7 @@ class GapState(GapChoices):
             municipality=names.own,
             years=sentences.year_list(self.years, self.language),
             bands=self.bands_in_words(),
-            group=self.word("intervention_group").lower(),
+            group=inside_sentence(self.word("intervention_group")),
             reference=names.reference,
             hidden=PAGE(key, self.language, count=n_missing),
         )

@@ -189,6 +189,13 @@ def test_too_few_years_read_as_agreed():
     assert described.grade is Grade.INSUFFICIENT
 
 
+def test_no_year_at_all_is_not_written_as_a_number():
+    row = {"quantity": "trend", "flags": ("few_years",), "n_years": 0, "years_needed": 5}
+    row |= {"estimate": np.nan, "lower": np.nan, "upper": np.nan, "municipality": "Bjurholm"}
+    said = describe_result(row).sentence
+    assert said == "Inget år har värden i Bjurholm. Minst 5 behövs för en trend."
+
+
 def test_a_hidden_value_does_not_tell_whether_it_is_small():
     table = NORA.assign(status=["suppressed", "exists"])
     for row in (proportion_interval(table).iloc[0], compare_proportions(table).iloc[0]):

@@ -57,6 +57,11 @@ def _word_suppressed(facts: Facts) -> str:
 def _word_few_years(facts: Facts) -> str:
     found, needed = facts.number("n_years"), facts.number("years_needed")
     place = facts.place()
+    if found == "0":
+        return facts.say(
+            f"Inget år har värden{place}. Minst {needed} behövs för en trend.",
+            f"No year has values{place}. At least {needed} are needed for a trend.",
+        )
     noun = "year exists" if found == "1" else "years exist"
     if facts.text("quantity") in CHANGES:
         return facts.say(
