@@ -69,7 +69,7 @@ MONTHS: dict[Language, tuple[str, ...]] = {
 }
 STATUS_WORDS: dict[str, tuple[str, str]] = {
     "missing": ("saknas", "missing"),
-    "suppressed": ("dolt (för få barn)", "hidden (too few children)"),
+    "suppressed": ("dolt (sekretess)", "hidden (confidential)"),
     "source_suppressed": ("dolt av källan", "hidden by the source"),
     "masked": ("visas inte exakt av källan", "not shown exactly by the source"),
     "not_applicable": ("gäller inte", "not applicable"),
@@ -163,7 +163,7 @@ def status_word(status: str, language: Language = "sv") -> str:
     Examples
     --------
     >>> status_word("suppressed")
-    'dolt (för få barn)'
+    'dolt (sekretess)'
     """
     return STATUS_WORDS[status][LANGUAGES.index(language)]
 

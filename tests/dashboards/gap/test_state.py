@@ -94,8 +94,8 @@ def test_a_missing_year_is_said_in_words_and_not_drawn(state):
 def test_a_hidden_value_is_told_with_its_reason_and_hides_the_gap(state):
     notes = " ".join(state.summary("gap").notes)
     assert "2018 (0–6 år) är dolt: färre än 5 barn, eller ett tal som skulle röja det." in notes
-    assert row_of(state.table("gap"), "2018")[1] == "dolt (för få barn)"
-    assert row_of(state.table("shares"), "2018")[1:3] == ("dolt (för få barn)",) * 2
+    assert row_of(state.table("gap"), "2018")[1] == "dolt (sekretess)"
+    assert row_of(state.table("shares"), "2018")[1:3] == ("dolt (sekretess)",) * 2
     assert "%" in row_of(state.table("shares"), "2018")[3]
 
 
