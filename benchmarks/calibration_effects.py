@@ -192,7 +192,7 @@ def print_coverage(found: Mapping[Setting, pd.DataFrame]) -> None:
     print_settings(
         "Nominal 95 % intervals of an effect, municipality taken at random: hold the truth",
         "The series state independent years, and all their rows carry `possible_autocorrelation`. "
-        "With 39 donors synthetic control can only have 97.5 or 95 %.",
+        "Synthetic control is on the careful side.",
         found,
         {f"{name}_covers": heading for name, heading in METHODS.items()},
     )

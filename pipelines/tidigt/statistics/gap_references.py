@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 import numpy as np
+import pandas as pd
 
 from tidigt.errors import InvalidInputError
 from tidigt.statistics.gap_lines import GapLines
@@ -13,7 +14,6 @@ from tidigt.statistics.panels import GapPanel, Shares, read_gap_panel
 from tidigt.statistics.results import KEY_COLUMNS, Quantity
 
 if TYPE_CHECKING:
-    import pandas as pd
     from numpy.typing import NDArray
 
     Floats = NDArray[np.float64]
@@ -35,7 +35,7 @@ class RelativeGaps:
     others : GapPanel
         The comparison of each series, in the same order and years.
     names : pandas.Series, u rows
-        What each comparison is called.
+        What each comparison is called, if the table says.
     """
 
     lines: GapLines
@@ -85,7 +85,7 @@ def read_relative_gaps(lines: GapLines, comparison: pd.DataFrame, *, function: s
     others = _lay_beside(found, place, lines.panel.years)
     both = lines.panel.is_usable & others.is_usable
     name = next((name for name in NAMES if name in found.units), None)
-    names = found.units[name] if name else found.units.index.to_series().map(lambda _: "comparison")
+    names = found.units[name] if name else pd.Series(pd.NA, found.units.index, dtype=object)
     relative = GapLines(
         _keep(lines.panel, both),
         min_years=lines.min_years,

@@ -83,7 +83,8 @@ def gap_trend(
           the heights of the line in the first and the last year. From twelve years on
           ``correlation`` is that between neighbouring years, and ``lower_correlated`` and
           ``upper_correlated`` the interval that allows for it (first-order autoregression by
-          restricted maximum likelihood [2]_); if it holds zero, ``autocorrelation_matters``;
+          restricted maximum likelihood [2]_), though in 89-93 % of cases only; if it holds zero,
+          ``autocorrelation_matters``;
         - ``component_trend``, one per group, with the same weights, so that they add up;
         - ``interaction``: difference between the groups' logistic trends [1]_ in log-odds per year,
           quasi-binomial, t on ``2 n_years - 4`` df. The flag ``models_disagree`` on the trend tells

@@ -134,6 +134,13 @@ def test_it_reads_as_a_change_beside_others_and_of_no_cause():
     assert "compared with the gap of Riket went from" in describe_result(changed, "en").sentence
 
 
+def test_a_comparison_without_a_name_is_called_what_it_is():
+    nameless = others().drop(columns=["municipality", "municipality_code"])
+    row = relative(gap_trend(gaps(), comparison=nameless))
+    assert describe_result(row).sentence.startswith("Jämfört med jämförelsen har gapet")
+    assert describe_result(row, "en").sentence.startswith("Compared with the comparison, the gap")
+
+
 @pytest.mark.parametrize(
     ("comparison", "message"),
     [

@@ -77,8 +77,7 @@ def word_change(facts: Facts) -> str:
 
 def word_relative_trend(facts: Facts) -> str:
     """Say where the gap is going beside the gap of those it is compared with."""
-    name = facts.text("comparison")
-    gap = _gap(facts)
+    name, gap = _comparison(facts), _gap(facts)
     subject = facts.say(
         f"Jämfört med {name} har {gap[:1].lower()}{gap[1:]}",
         f"Compared with {name}, {gap[:1].lower()}{gap[1:]}",
@@ -90,7 +89,7 @@ def word_relative_trend(facts: Facts) -> str:
 def word_relative_change(facts: Facts) -> str:
     """Say how far the gap was from the gap of those it is compared with, in two periods."""
     before, after = facts.points("value_before"), facts.points("value_after")
-    name, gap = facts.text("comparison"), _gap(facts)
+    name, gap = _comparison(facts), _gap(facts)
     moved = facts.say(
         f"{gap} jämfört med gapet i {name} gick från {before} till {after} "
         f"procentenheter{_between(facts)}",
@@ -109,6 +108,11 @@ def word_component_change(facts: Facts) -> str:
         f"The share for {group}{facts.place()} went from {before} to {after}{_between(facts)}",
     )
     return f"{moved}{_size_of_change(facts)}"
+
+
+def _comparison(facts: Facts) -> str:
+    """Name those that the gap is compared with."""
+    return facts.text("comparison") or facts.say("jämförelsen", "the comparison")
 
 
 def _gap(facts: Facts) -> str:
