@@ -1,4 +1,4 @@
-"""The rows that were set aside, of all sources, as everybody may see them."""
+"""The rows that were set aside or have no place, of all sources, as everybody may see them."""
 
 from __future__ import annotations
 
@@ -32,9 +32,27 @@ from stg_{source}__quarantine
 inner join ingest_file as file using (file_id)
 """
 
+FILE_NAMES = """
+create or replace table file_names as select file_id, shown(name) as name from ingest_file
+"""
+UNPLACED = """
+create or replace table schools_without_place as
+select
+    source,
+    file_id,
+    line,
+    if(regexp_matches(value_shown, '[a-zåäöA-ZÅÄÖ]{2}'), value_shown, '•••') as school_name,
+    code,
+    quarantine_message(line, column_name, code, school_name, null) as message
+from int_skolor__unplaced
+"""
+
 
 def gather(con: duckdb.DuckDBPyConnection, names: Iterable[str] = sources.NAMES) -> None:
-    """Gather the quarantine of every source in ``rows_set_aside``; staging must be built.
+    """Gather the quarantine of every source in ``rows_set_aside``; the models must be built.
+
+    Beside it ``schools_without_place`` (schools and their names are public; a cell without letters
+    is no name) and ``file_names``, where no name is an identity number.
 
     A cell stands there only if it has the form of a key (a code, a year, an age band): what may be
     a number of children, or a text about one, is for those who have the file, and
@@ -43,3 +61,5 @@ def gather(con: duckdb.DuckDBPyConnection, names: Iterable[str] = sources.NAMES)
     con.execute(SET_ASIDE)
     for name in names:
         con.execute(OF_ONE_SOURCE.format(source=name))
+    con.execute(FILE_NAMES)
+    con.execute(UNPLACED)

@@ -2,15 +2,17 @@
 -- + quarantined + not data. Where a row is a person, its rows are not counted for everybody.
 with accounts as (
     select
-        *,
-        file_id in (select file_id from raw_kpb__individuals) as has_persons
-    from ingest_file
-    inner join row_account using (file_id, source, name, rows_in, not_data)
+        account.*,
+        file.received_at,
+        file.bytes,
+        account.file_id in (select file_id from raw_kpb__individuals) as has_persons
+    from row_account as account
+    inner join ingest_file as file on file.file_id = account.file_id
 )
 
 select
     source,
-    shown(name) as name,
+    file_names.name,
     file_id,
     received_at,
     bytes,
@@ -21,4 +23,5 @@ select
     if(has_persons, null, quarantined) as n_quarantined,
     if(has_persons, null, not_data) as n_not_data
 from accounts
-order by received_at desc, source, name
+inner join file_names using (file_id)
+order by received_at desc, source, file_names.name
