@@ -91,12 +91,13 @@ def placebo_inference(
     slope of later differences on the trigger year where there was no project. ``estimate`` is that
     adjusted difference; without a trigger year it is the one of ``fit``. It is meant for a year
     that looked bad beside the municipality's own past; where neighbouring years correlate by 0.7,
-    about a fifth of the return then remains. Under no effect, and with
-    the unit picked because it looked extreme, the grade is then ``förenligt med effekt`` in 0-5 %
-    of simulated panels with dispersion 1-4 and correlation 0-0.7 between years; before and after
-    the trigger year, the naive comparison, is "significant" in 48-100 %. See
-    ``benchmarks/results/calibration.md``. ``poor_fit`` stands where the treated was followed worse
-    before the start than 95 % of the placebos.
+    about a fifth of the return then remains.
+
+    Under no effect, and with the unit picked because it looked extreme, the grade is
+    ``förenligt med effekt`` in 1-5 % of simulated panels with dispersion 1-4 and correlation 0-0.4
+    between years; before and after the trigger year, the naive comparison, is "significant" in
+    48-100 % (``benchmarks/results/calibration.md``). ``poor_fit`` stands where the treated was
+    followed worse before the start than 95 % of the placebos.
 
     References
     ----------
