@@ -12,7 +12,7 @@ from tidigt.commands import Outcome
 if TYPE_CHECKING:
     import argparse
 
-HELP = "visa sidorna i webbläsaren"
+HELP = "Visar sidorna i webbläsaren."
 SECRET_VARIABLE = "TIDIGT_SECRET"  # noqa: S105 - the name of a variable, not a secret
 
 
