@@ -181,6 +181,7 @@ def _open_core(folder: DataFolder) -> duckdb.DuckDBPyConnection:
     try:
         con = duckdb.connect(str(folder.core))
         folder.core.chmod(0o600)
+        con.execute("set memory_limit = '700MB'")  # more than that waits on disk, beside the core
     except duckdb.IOException as error:
         raise BuildError(
             f"{folder.core} används av ett annat program: ett annat bygge pågår, eller databasen "

@@ -154,6 +154,10 @@ BROKEN = {
     "check_school_value_only_where_it_exists": {
         "mart_school_values": VALUES.format("('a', '1', 2020, 'masked', 100)")
     },
+    "check_sample_and_real_apart": {
+        "mart_indicator_values": "select 'kpb' as source, 'exempel' as origin",
+        "mart_school_values": "select 'salsa' as source",
+    },
     "check_residual_within_rounding": {
         "stg_salsa__schools": "select 'f' as file_id, 2 as line",
         "stg_salsa__figures": FIGURES,

@@ -1,7 +1,12 @@
--- Returns a row when made-up and delivered data stand in one database; they never may.
+-- Returns a row when made-up and delivered data stand in one database; they never may. Figures of
+-- schools are always delivered.
 select string_agg(distinct source, ', ' order by source) filter (where origin = 'exempel')
         as made_up_sources,
     string_agg(distinct source, ', ' order by source) filter (where origin = 'levererad')
         as delivered_sources
-from mart_indicator_values
+from (
+    select source, origin from mart_indicator_values
+    union all
+    select source, 'levererad' as origin from mart_school_values
+)
 having made_up_sources is not null and delivered_sources is not null
