@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import json
 import os
+import secrets
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any
@@ -25,6 +26,7 @@ if TYPE_CHECKING:
 
     import duckdb
 
+KEY_NAME = "identity.key"
 SAMPLE_RECEIVED_AT = datetime(2026, 11, 22, tzinfo=UTC)
 """When the sample was made; a constant, so that the same sample always gives the same build."""
 
@@ -88,7 +90,7 @@ def build(
     deliveries = folder.deliveries()
     is_sample = not deliveries
     deliveries = deliveries or sample_deliveries()
-    build_id = _build_id(deliveries)
+    build_id = _build_id(deliveries, "" if is_sample else _secret(folder))
     if before := _published_before(folder, build_id):
         stops.forget(folder)
         return BuildResult(
@@ -107,7 +109,8 @@ def build(
     report = publication.report
     counts = {"n_values": report.n_values, "n_hidden": report.n_hidden}
     files = [delivery.file_id for delivery in deliveries]
-    _remember(folder, build_id, {**counts, "files": files, "changes": publication.changes})
+    with only_for_the_owner():
+        _remember(folder, build_id, {**counts, "files": files, "changes": publication.changes})
     return BuildResult(
         build_id,
         is_sample,
@@ -139,9 +142,26 @@ def sample_deliveries() -> list[Delivery]:
     return found
 
 
-def _build_id(deliveries: Iterable[Delivery]) -> str:
-    """Name the content: the same deliveries, code and rules always give the same identifier."""
+def _secret(folder: DataFolder) -> str:
+    """Return the secret of a data folder, made when it is first asked for.
+
+    The identifier of a build is public and made of the deliveries, hidden numbers included. Without
+    a secret in it, anyone could try numbers until the identifier agrees.
+    """
+    path = folder.built / KEY_NAME
+    if not path.is_file():
+        folder.built.mkdir(parents=True, exist_ok=True)
+        with only_for_the_owner(), told_in_words(folder.built):
+            temporary = folder.built / f".{KEY_NAME}-{os.getpid()}"
+            temporary.write_text(secrets.token_hex(), encoding="ascii")
+            temporary.replace(path)
+    return path.read_text(encoding="ascii")
+
+
+def _build_id(deliveries: Iterable[Delivery], secret: str) -> str:
+    """Name the content: the same deliveries, code and rules give a folder the same identifier."""
     parts = [
+        secret,
         *(f"{item.source} {item.sha256} {item.received_at}" for item in deliveries),
         *(f"{model.name} {model.sql}" for model in models.read_models().values()),
         *(path.read_text(encoding="utf-8") for path in sorted(models.SQL_FOLDER.rglob("*.sql"))),

@@ -1,5 +1,6 @@
 -- One row per delivery, the newest first, with what became of its rows: rows in = loaded + collapsed
--- + quarantined + not data. Where a row is a person, its rows are not counted for everybody.
+-- + quarantined + not data. Where a row is a person, its rows are not counted for everybody. Neither
+-- the checksum nor the exact size of a file is told: both depend on numbers that are hidden.
 with accounts as (
     select
         account.*,
@@ -13,9 +14,8 @@ with accounts as (
 select
     source,
     file_names.name,
-    file_id,
     received_at,
-    bytes,
+    cast(1000 * ceil(bytes / 1000) as bigint) as bytes,
     has_persons,
     if(has_persons, null, rows_in) as n_rows,
     if(has_persons, null, loaded) as n_loaded,
