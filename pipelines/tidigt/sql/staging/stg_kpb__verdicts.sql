@@ -1,6 +1,14 @@
 -- One row per delivered KPB row that is not simply loaded: 'quarantined' with why, or 'collapsed'.
+-- Rows with the same hash of their key are few; only they are compared by the key itself.
 with sound as (
     select * from stg_kpb__checked where problem is null
+),
+
+suspects as (
+    select hash(file_id, municipality_code, year, age_from, age_to, sex, intervention_group) as key
+    from sound
+    group by all
+    having count(*) > 1
 ),
 
 repeated as (
@@ -9,48 +17,21 @@ repeated as (
         min(line) as first_line,
         count(distinct content) > 1 as is_conflict
     from sound
+    semi join suspects
+        on hash(file_id, municipality_code, year, age_from, age_to, sex, intervention_group) = key
     group by all
     having count(*) > 1
-),
-
-bands as (
-    select distinct file_id, age_from, age_to, age_from || '-' || age_to as age_band from sound
-),
-
--- Bands that cut each other, or differ by one year of age: then the difference is a single age.
-clashing as (
-    select a.file_id, a.age_from, a.age_to, b.age_from as other_from, b.age_to as other_to
-    from bands as a
-    inner join bands as b
-        on a.file_id = b.file_id and a.age_from <= b.age_to and b.age_from <= a.age_to
-    where a.age_band not in (select age_band from ref_standard_age_bands)
-        and (
-            (a.age_from - b.age_from) * (a.age_to - b.age_to) > 0
-            or abs(a.age_from - b.age_from) + abs(a.age_to - b.age_to) = 1
-        )
-),
-
-clashes as (
-    select own.file_id, own.line, min(other_from || '-' || other_to) as other_band
-    from sound as own
-    inner join clashing using (file_id, age_from, age_to)
-    inner join sound as other
-        on other.file_id = own.file_id and other.municipality_code = own.municipality_code
-        and other.year = own.year and other.sex = own.sex
-        and other.intervention_group = own.intervention_group
-        and other.age_from = clashing.other_from and other.age_to = clashing.other_to
-    group by all
 )
 
 select file_id, line, 'quarantined' as verdict, problem, null as detail
 from stg_kpb__checked where problem is not null
 union all
-select file_id, line, 'quarantined', 'aldersgrupp:band_overlap', other_band from clashes
+select file_id, line, 'quarantined', 'aldersgrupp:band_overlap', other_band from stg_kpb__clashes
 union all
 select
     file_id, line, if(is_conflict, 'quarantined', 'collapsed'),
     if(is_conflict, 'rad:conflicting_rows', null), cast(first_line as varchar)
 from sound inner join repeated
     using (file_id, municipality_code, year, age_from, age_to, sex, intervention_group)
-left join clashes using (file_id, line)
+left join stg_kpb__clashes as clashes using (file_id, line)
 where clashes.line is null and (is_conflict or line > first_line)
