@@ -26,6 +26,12 @@ create or replace temp macro count_problem(cell) as case
     when number_of(cell) > 20e6 then 'too_large'
 end;
 
+-- The same where the number has been read already: a sound one needs no second look.
+create or replace temp macro number_doubt(value, cell) as if(value >= 0, null, number_problem(cell));
+
+create or replace temp macro count_doubt(value, cell) as
+    if(value between 0 and 20e6 and value = floor(value), null, count_problem(cell));
+
 -- A share agrees with its parts if rounding at its last decimal explains the difference.
 create or replace temp macro agrees(figure, decimals, expected) as
     abs(figure - expected) <= 0.5 * pow(10, -decimals) + 1e-9;

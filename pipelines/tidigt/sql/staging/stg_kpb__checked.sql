@@ -16,10 +16,11 @@ judged as (
         percent <= 1 and percent_decimals >= 2 and agrees(percent, percent_decimals, recomputed)
         and not agrees(percent, percent_decimals, 100 * recomputed) as is_fraction,
         place_problem(code_text, name_text, municipality) as place,
-        year_problem(year_text, 1998, received_at) as year_doubt,
-        count_problem(children_text) as count_doubt,
-        count_problem(population_text) as population_doubt,
-        number_problem(share_text) as share_doubt
+        if(year between 1998 and year(received_at), null,
+            year_problem(year_text, 1998, received_at)) as year_doubt,
+        count_doubt(children, children_text) as children_doubt,
+        count_doubt(population, population_text) as population_doubt,
+        number_doubt(percent, share_text) as share_doubt
     from placed
 )
 
@@ -41,7 +42,7 @@ select
         when sex is null then 'kon:unknown_sex'
         when length(group_text) > 40 then 'insatsgrupp:long_text'
         when origin is null then 'uppgift:unknown_origin'
-        when count_doubt is not null then 'antal:' || count_doubt
+        when children_doubt is not null then 'antal:' || children_doubt
         when population_doubt is not null then 'befolkning:' || population_doubt
         when population = 0 then 'befolkning:no_population'
         when children > population then 'antal:above_population'
@@ -50,8 +51,9 @@ select
         when percent > 100 then 'andel:above_100'
         when not (is_fraction or agrees(percent, percent_decimals, 100 * recomputed))
             then 'andel:share_disagrees'
-        when number_problem(cost_text) is not null then 'kostnad_kr:' || number_problem(cost_text)
-        when number_problem(volume_text) is not null then 'volym:' || number_problem(volume_text)
+        when number_doubt(cost_sek, cost_text) is not null
+            then 'kostnad_kr:' || number_problem(cost_text)
+        when number_doubt(volume, volume_text) is not null then 'volym:' || number_problem(volume_text)
         when date_text <> '' and population_date is null then 'befolkning_datum:not_a_date'
     end as problem
 from judged
