@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 from filelock import FileLock
+from tests.municipality import publish_twice
 from tests.serving import serve
 
 from tidigt.building import build
@@ -24,6 +25,19 @@ def sample_data(tmp_path_factory, worker_id) -> DataFolder:
     with FileLock(shared / "sample.lock"):
         build(folder)  # which does nothing when another worker has done it
     return folder
+
+
+@pytest.fixture(scope="session")
+def delivered_data(tmp_path_factory, worker_id) -> DataFolder:
+    """A data folder as a municipality has it, published twice: built once for all workers."""
+    base = tmp_path_factory.getbasetemp()
+    shared = base if worker_id == "master" else base.parent
+    folder = shared / "delivered"
+    with FileLock(shared / "delivered.lock"):
+        if not folder.is_dir():
+            folder.mkdir()
+            publish_twice(folder)
+    return DataFolder(folder / "data")
 
 
 @pytest.fixture(scope="session")

@@ -1,18 +1,16 @@
 """The page about the data, of the sample and of a municipality that has delivered twice."""
 
 import pytest
-from tests.municipality import publish_twice
 from tests.serving import serve
 
 DESKTOP, PHONE = 1280, 320
 
 
 @pytest.fixture(scope="module")
-def delivered(tmp_path_factory):
+def delivered(delivered_data, tmp_path_factory):
     """The address where the data of that municipality are served."""
-    folder = tmp_path_factory.mktemp("delivered")
-    data = publish_twice(folder)
-    with serve(data.root, folder / "log.txt") as served:
+    log = tmp_path_factory.mktemp("delivered") / "log.txt"
+    with serve(delivered_data.root, log) as served:
         yield served.address
 
 

@@ -1,13 +1,11 @@
 """The published file of a municipality that has delivered twice."""
 
 import pytest
-from tests.municipality import publish_twice
 
 from tidigt.reading import open_published
 
 
 @pytest.fixture(scope="package")
-def delivered(tmp_path_factory):
-    folder = publish_twice(tmp_path_factory.mktemp("delivered"))
-    with open_published(folder.root) as published:
+def delivered(delivered_data):
+    with open_published(delivered_data.root) as published:
         yield published
