@@ -246,7 +246,11 @@ def test_no_pseudonym_goes_beyond_the_core(tmp_path, capfd):
     delivery = tmp_path / "persons.csv"
     delivery.write_bytes(lines(*rows, rows[0].replace("2020", "20")))
     data = ["--data", str(tmp_path / "data"), "--json"]
+    people = tmp_path / "population.csv"
+    ages = [f"1884;2020;{age};100" for age in range(7)]
+    people.write_bytes(lines(*ages, header="kommunkod;ar;alder;antal"))
     assert cli.main(["load", "kpb", str(delivery), *data]) == 0
+    assert cli.main(["load", "befolkning", str(people), *data]) == 0
     assert cli.main(["build", *data]) == 0
     [published] = (tmp_path / "data" / "built").glob("published-*.duckdb")
     told = "".join(capfd.readouterr())
@@ -262,3 +266,7 @@ def test_no_pseudonym_goes_beyond_the_core(tmp_path, capfd):
         row for row in shown if row[0] == "ifo_children" and row[2:6] == (2020, "0-6", "T", "hvb")
     ]
     assert [row[6] for row in counts] == [40]
+    shares = [
+        row for row in shown if row[0] == "ifo_children_share" and row[3:6] == ("0-6", "T", "hvb")
+    ]
+    assert [(row[6], row[8]) for row in shares] == [(40 / 700, "denominator_registered")]
