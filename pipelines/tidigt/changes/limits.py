@@ -35,11 +35,13 @@ class RowRule(_Rule):
 class JumpRule(_Rule):
     """A value may lie this far from its own series, as a factor and in spreads of the series.
 
+    Amounts have a factor of their own: one placement can multiply the cost of a small place.
     ``least_spread`` is on the scale of logarithms: 0.05 is about five per cent. A series needs
     ``fewest_years`` published values before a new one is held against it.
     """
 
     factor: Factor
+    amount_factor: Factor
     spreads: Factor
     least_spread: Annotated[float, Field(gt=0)]
     fewest_years: Count

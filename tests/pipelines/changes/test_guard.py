@@ -19,6 +19,7 @@ from tidigt.changes.limits import read_limits
 from tidigt.errors import PublicationError
 
 CODES = ["1880", "1882", "1884", "1862", "0484"]
+COST = "ifo_cost_sek"
 USUAL = [60, 64, 58, 66, 61, 63]
 
 
@@ -130,11 +131,18 @@ def test_kolada_s_own_numbers_may_jump_alone_but_not_together(found):
 
 
 def test_thousands_of_kronor_instead_of_kronor_are_one_finding_and_not_many(found):
-    keys = {"indicator": "ifo_cost_sek"}
+    keys = {"indicator": COST}
     before = municipalities([6_100_000, 6_300_000, 5_900_000, 6_000_000, 6_200_000], **keys)
     now = [*before, *(value(6_050, year=2019, code=code, **keys) for code in CODES)]
     [finding] = found(before, now)
     assert finding.rule == "shifts"
+
+
+@pytest.mark.parametrize(("number", "stops"), [(6_300, True), (40_000_000, False)])
+def test_one_municipality_s_cost_in_thousands_is_a_jump_of_its_own(found, number, stops):
+    before = series([6_100_000, 6_300_000, 5_900_000, 6_000_000, 6_200_000], indicator=COST)
+    result = found(before, [*before, value(number, year=2019, indicator=COST)])
+    assert [finding.rule for finding in result] == ["jumps"] * stops
 
 
 def test_a_column_of_zeros_is_a_shift(found):
@@ -143,7 +151,7 @@ def test_a_column_of_zeros_is_a_shift(found):
     assert [finding.rule for finding in found(before, now)] == ["shifts"]
 
 
-@pytest.mark.parametrize("last", [2023, 2024])
+@pytest.mark.parametrize("last", [2017, 2024])
 def test_a_year_of_the_sample_is_ordinary_growth(published, tmp_path, last):
     """What was published until the year before, and then with that year, as the gate let it."""
     with growing(published, tmp_path, last) as con:

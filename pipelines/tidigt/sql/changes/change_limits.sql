@@ -3,6 +3,7 @@ select
     cast(document ->> '$.rows.largest_drop' as double) as largest_drop,
     cast(document ->> '$.rows.fewest_before' as integer) as fewest_before,
     cast(document ->> '$.jumps.factor' as double) as jump_factor,
+    cast(document ->> '$.jumps.amount_factor' as double) as amount_factor,
     cast(document ->> '$.jumps.spreads' as double) as jump_spreads,
     cast(document ->> '$.jumps.least_spread' as double) as least_spread,
     cast(document ->> '$.jumps.fewest_years' as integer) as fewest_years,
