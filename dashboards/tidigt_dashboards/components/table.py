@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 
 AGE_BAND = re.compile(r"(\d+)–(\d+) ")
 
+
 @dataclass(frozen=True)
 class Column:
     """One column of a table.
