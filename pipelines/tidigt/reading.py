@@ -45,7 +45,7 @@ class BuildInfo:
     Attributes
     ----------
     build_id : str
-        Names the content: the same deliveries and the same code give the same identifier.
+        Names the content: the same deliveries and code give a data folder the same identifier.
     made_at : datetime
         When it was built (UTC).
     is_sample : bool

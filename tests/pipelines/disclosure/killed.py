@@ -27,6 +27,7 @@ from tidigt.folders import DataFolder
 from tidigt.reading import current_file
 
 BUILD_ID = "0123456789"
+ENDLESS = 600
 
 
 def build(data):
@@ -42,6 +43,12 @@ def publish(data):
     folder = DataFolder(data)
     with duckdb.connect(str(folder.core)) as con:
         publishing.publish(con, folder, BUILD_ID, "Kim")
+
+
+def publish_and_wait(data):
+    """Stop where the new file has just been named, before anything is tidied up."""
+    with patch.object(publishing, "_remove_old", lambda *_: time.sleep(ENDLESS)):
+        publish(data)
 
 
 def fork(action, data):
@@ -69,6 +76,19 @@ def killed_after(seconds, action, data):
     return os.WIFSIGNALED(status)
 
 
+def killed_once_served(data):
+    """Kill a publication at the moment when its file has been named."""
+    current = DataFolder(data).current
+    before = current.read_bytes()
+    child = fork(publish_and_wait, data)
+    while current.read_bytes() == before:
+        if os.waitpid(child, os.WNOHANG)[0]:
+            raise ChildProcessError("The publication ended before it had named its file.")
+        time.sleep(0.001)
+    os.kill(child, signal.SIGKILL)
+    os.waitpid(child, 0)
+
+
 def outcome(data):
     """What is served, and whether the ledger is whole and knows of it."""
     folder = DataFolder(data)
@@ -86,14 +106,15 @@ def trials(action, data, n_trials, rng):
     shutil.copytree(built, spare)
     seconds = seconds_of(action, data)
     found = []
+    hurry = 1.0
     while len(found) < n_trials:
         shutil.rmtree(built)
         shutil.copytree(spare, built)
-        moment = (len(found) + rng.random()) / n_trials
-        if killed_after(seconds * moment, action, data):
+        moment = hurry * seconds * (len(found) + rng.random()) / n_trials
+        was_running = killed_after(moment, action, data)
+        hurry = 1.0 if was_running else 0.9 * hurry
+        if was_running:
             found.append(outcome(data))
-        else:
-            seconds *= 0.95
     shutil.rmtree(built)
     spare.rename(built)
     return found
@@ -109,6 +130,8 @@ def main():
     found = trials(build, data, arguments.builds, rng)
     seconds_of(build_the_core_alone, data)
     found += trials(publish, data, arguments.publications, rng)
+    killed_once_served(data)
+    found.append(outcome(data))
     build(data)
     answer = {"killed": found, "after": outcome(data), "left": files_left(data)}
     sys.stdout.write(json.dumps(answer))

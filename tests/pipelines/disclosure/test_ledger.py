@@ -185,6 +185,15 @@ def test_what_the_rules_no_longer_hide_is_audited_again(core):
     assert second.by_rule.keys() <= {"secondary"}
 
 
+def test_no_hidden_count_of_the_whole_sample_is_narrower_than_five(sample_data):
+    """290 municipalities, thirteen years, all bands and groups; what the ledger says of it."""
+    report = Ledger(sample_data.ledger).releases()[-1].report
+    assert report["n_blocks"] == 290
+    assert report["n_attacked"] > 10_000
+    assert report["narrowest"] >= 5
+    assert report["n_told_before"] == 0
+
+
 def test_other_rules_audit_everything_again(core):
     fill(core, delivered(cells({"T": 60, "K": 3, "M": 57})))
     gate.apply(core)
