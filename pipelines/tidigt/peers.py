@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from tidigt.disclosure.rules import read_rules
 from tidigt.models import SQL_FOLDER
 from tidigt.shares import FEWEST_MEMBERS
 
@@ -19,7 +20,7 @@ if TYPE_CHECKING:
 
     from tidigt.reading import Published
 
-FEWEST_FOR_QUARTILES = 10
+FEWEST_FOR_QUARTILES = read_rules().floors.values_behind_extremes
 
 
 def breakdowns(published: Published) -> pd.DataFrame:

@@ -1,11 +1,15 @@
 """The rules: what is hidden, what is not, and what follows from a hidden value."""
 
+import inspect
+
 import pytest
 from tests.pipelines.disclosure.cores import cells, delivered, fill, hidden, published, row
 
+from tidigt import peers
 from tidigt.disclosure import gate
 from tidigt.disclosure.cells import Key
 from tidigt.disclosure.rules import read_rules
+from tidigt.statistics import expected_results
 
 NORA = ("1884", 2020, "0-6", "T", "samtliga")
 
@@ -166,3 +170,14 @@ def test_hidden_twice_is_hidden_once(core):
     """The gate on its own verdict changes nothing: no more, no less is hidden."""
     rows = delivered(cells({"T": 60, "K": 3, "M": 57}))
     assert hidden(core, rows) == hidden(core)
+
+
+def test_what_is_calculated_elsewhere_keeps_to_the_floors_of_the_rules():
+    floors = read_rules().floors
+    defaults = {
+        name: parameter.default
+        for name, parameter in inspect.signature(expected_results).parameters.items()
+    }
+    assert defaults["min_pupils"] == floors.salsa_pupils
+    assert defaults["min_background"] == floors.salsa_background_share
+    assert floors.values_behind_extremes == peers.FEWEST_FOR_QUARTILES
