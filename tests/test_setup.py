@@ -169,6 +169,8 @@ def test_an_installation_that_fails_says_what_to_do(setup, monkeypatch):
 @pytest.mark.skipif(os.name == "nt", reason="a signal cannot be sent to one's own console program")
 def test_ctrl_c_ends_without_a_traceback():
     code = (
+        # What is started in the background is born deaf to Ctrl-C; a terminal's program is not.
+        "import signal; signal.signal(signal.SIGINT, signal.default_int_handler); "
         f"import sys; sys.path.insert(0, {str(ROOT)!r}); import setup_environment as s, time; "
         "s.run_as_script(lambda: print('ready', flush=True) or time.sleep(20) or 0)"
     )
