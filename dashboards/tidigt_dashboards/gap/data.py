@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from functools import cached_property
 from typing import TYPE_CHECKING
-from weakref import WeakKeyDictionary
+from weakref import WeakKeyDictionary, proxy
 
 from tidigt.shares import pool_shares
 from tidigt_dashboards.kept import Kept
@@ -40,7 +40,8 @@ class GapData:
     """
 
     def __init__(self, published: Published) -> None:
-        self._published = published
+        # Weak: what is kept for a database must not keep the database.
+        self._published = proxy(published)
         self._read = Kept(MOST_READ)
         self.computed = Kept(MOST_COMPUTED)
         self.municipalities = published.municipalities()

@@ -1,6 +1,8 @@
 """The numbers and sentences of the gap page, from what has been chosen."""
 
+import gc
 import re
+import weakref
 
 import pytest
 
@@ -264,3 +266,13 @@ def test_a_trend_that_two_methods_see_differently_is_not_the_headline(state):
     assert "models_disagree" in state.trends().iloc[0]["flags"]
     assert state.headline().startswith("Skillnaden mellan 7–12 och 0–6 år i Nora var")
     assert state.caveats()[0].startswith("Nora: Två sätt att räkna trenden ger olika riktning.")
+
+
+def test_what_is_kept_of_a_database_does_not_keep_the_database(small, cells):
+    """Else every build that is published would stay open for as long as the server runs."""
+    published = type(small)(cells)
+    GapState(published).headline()
+    still_there = weakref.ref(published)
+    del published
+    gc.collect()
+    assert still_there() is None
