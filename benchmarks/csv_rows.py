@@ -12,14 +12,12 @@ from __future__ import annotations
 import argparse
 import json
 import random
-import subprocess
-import sys
 import tempfile
 import time
 from itertools import islice, product
 from pathlib import Path
 
-from benchmarks.reporting import Measured, peak_mib, report
+from benchmarks.reporting import compared, measure_apart, peak_mib, report
 
 N_ROWS = 1_000_000
 HEADER = "kommun;kommunkod;ar;aldersgrupp;antal;befolkning;andel;kon;insatsgrupp;kostnad_kr\n"
@@ -45,12 +43,15 @@ def main() -> None:
         path = Path(folder) / "rows.csv"
         write_rows(path, arguments.rows)
         size = path.stat().st_size / 1e6
-        rounds = [{name: _measure(name, path) for name in ONE} for _ in range(arguments.rounds)]
+        rounds = [
+            {name: measure_apart("benchmarks.csv_rows", name, "--file", path) for name in ONE}
+            for _ in range(arguments.rounds)
+        ]
     report(
         f"{arguments.rows:,} rows of CSV, {size:.0f} MB, {arguments.rounds} rounds",
         [
-            _compared("file to raw rows of text", "raw", rounds),
-            _compared("file to typed and judged rows", "typed", rounds, budget="<= 3"),
+            compared("file to raw rows of text", "raw", BASE, "text", rounds),
+            compared("file to typed and judged rows", "typed", BASE, "text", rounds, budget="<= 3"),
         ],
         command=f"python -m benchmarks.csv_rows --rounds {arguments.rounds}",
         packages=["tidigt", "duckdb"],
@@ -131,20 +132,6 @@ def _load(path: Path, wanted: tuple[str, ...]) -> float:
 
 
 ONE = {"text": read_as_text, "raw": load, "typed": load_and_judge}
-
-
-def _measure(name: str, path: Path) -> dict[str, float]:
-    command = [sys.executable, "-m", "benchmarks.csv_rows", "--one", name, "--file", path]
-    answer = subprocess.run(command, check=True, capture_output=True, text=True)
-    return json.loads(answer.stdout.splitlines()[-1])
-
-
-def _compared(
-    what: str, name: str, rounds: list[dict[str, dict[str, float]]], budget: str = ""
-) -> Measured:
-    times, base = ([one[key]["seconds"] for one in rounds] for key in (name, "text"))
-    peaks = [max(one[key]["peak"] for one in rounds) for key in (name, "text")]
-    return Measured(what, BASE, times, base, budget, *peaks)
 
 
 if __name__ == "__main__":

@@ -11,14 +11,12 @@ from __future__ import annotations
 
 import argparse
 import json
-import subprocess
-import sys
 import tempfile
 import time
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from benchmarks.reporting import Measured, peak_mib, report
+from benchmarks.reporting import compared, measure_apart, peak_mib, report
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -71,16 +69,23 @@ def main() -> None:
         folder = Path(name)
         write_deliveries(folder, arguments.rows)
         size = sum(path.stat().st_size for path in folder.glob("*.csv")) / 1e6
-        rounds = [{name: _measure(name, folder) for name in ONE} for _ in range(arguments.rounds)]
+        rounds = [
+            {
+                name: measure_apart("benchmarks.individual_extract", name, "--folder", folder)
+                for name in ONE
+            }
+            for _ in range(arguments.rounds)
+        ]
     report(
         f"{arguments.rows:,} rows about persons, {size:.0f} MB of CSV, {arguments.rounds} rounds",
         [
-            _compared("deliveries to raw rows of text", "raw", "read as text", rounds),
-            _compared("raw rows to typed and judged rows", "typed", "read as text", rounds),
-            _compared(
+            compared("deliveries to raw rows of text", "raw", "read as text", "text", rounds),
+            compared("raw rows to typed and judged rows", "typed", "read as text", "text", rounds),
+            compared(
                 "typed rows to distinct children and cost by band, sex and group",
                 "counted",
                 "scan of the same columns",
+                "scanned",
                 rounds,
                 budget="<= 20",
             ),
@@ -186,27 +191,6 @@ def _core(folder: Path) -> duckdb.DuckDBPyConnection:
 
 
 ONE = {"text": read_as_text, "raw": load, "typed": judge, "scanned": scan, "counted": count}
-
-
-def _measure(name: str, folder: Path) -> dict[str, float]:
-    command = [sys.executable, "-m", "benchmarks.individual_extract", "--one", name]
-    answer = subprocess.run(
-        [*command, "--folder", folder], check=True, capture_output=True, text=True
-    )
-    return json.loads(answer.stdout.splitlines()[-1])
-
-
-def _compared(
-    what: str,
-    name: str,
-    against: str,
-    rounds: list[dict[str, dict[str, float]]],
-    budget: str = "",
-) -> Measured:
-    base = "scanned" if name == "counted" else "text"
-    times, base_times = ([one[key]["seconds"] for one in rounds] for key in (name, base))
-    peaks = [max(one[key]["peak"] for one in rounds) for key in (name, base)]
-    return Measured(what, against, times, base_times, budget, *peaks)
 
 
 if __name__ == "__main__":

@@ -10,15 +10,13 @@ from __future__ import annotations
 import argparse
 import json
 import random
-import subprocess
-import sys
 import tempfile
 import time
 from itertools import islice, product
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from benchmarks.reporting import Measured, peak_mib, report
+from benchmarks.reporting import compared, measure_apart, peak_mib, report
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -46,12 +44,17 @@ def main() -> None:
         pages = Path(folder) / "kolada.ndjson"
         write_pages(pages, arguments.values)
         size = pages.stat().st_size / 1e6
-        rounds = [{name: _measure(name, pages) for name in ONE} for _ in range(arguments.rounds)]
+        rounds = [
+            {name: measure_apart("benchmarks.kolada_json", name, "--pages", pages) for name in ONE}
+            for _ in range(arguments.rounds)
+        ]
     report(
         f"{arguments.values:,} values of Kolada, {size:.0f} MB, {arguments.rounds} rounds",
         [
-            _compared("answers to raw rows of text", "raw", rounds),
-            _compared("answers to typed and judged rows", "typed", rounds, budget="<= 2"),
+            compared("answers to raw rows of text", "raw", BASE, "parsed", rounds),
+            compared(
+                "answers to typed and judged rows", "typed", BASE, "parsed", rounds, budget="<= 2"
+            ),
         ],
         command=f"python -m benchmarks.kolada_json --rounds {arguments.rounds}",
         packages=["tidigt", "duckdb"],
@@ -137,20 +140,6 @@ def _load(pages: Path, wanted: tuple[str, ...]) -> float:
 
 
 ONE = {"parsed": parse, "raw": load, "typed": load_and_judge}
-
-
-def _measure(name: str, pages: Path) -> dict[str, float]:
-    command = [sys.executable, "-m", "benchmarks.kolada_json", "--one", name, "--pages", pages]
-    answer = subprocess.run(command, check=True, capture_output=True, text=True)
-    return json.loads(answer.stdout.splitlines()[-1])
-
-
-def _compared(
-    what: str, name: str, rounds: list[dict[str, dict[str, float]]], budget: str = ""
-) -> Measured:
-    times, base = ([one[key]["seconds"] for one in rounds] for key in (name, "parsed"))
-    peaks = [max(one[key]["peak"] for one in rounds) for key in (name, "parsed")]
-    return Measured(what, BASE, times, base, budget, *peaks)
 
 
 if __name__ == "__main__":

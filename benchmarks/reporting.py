@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+import json
 import os
 import platform
+import subprocess
 import sys
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from importlib.metadata import version
 from statistics import median
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from pathlib import Path
 
 
 @dataclass(frozen=True)
@@ -42,6 +45,30 @@ class Measured:
     def ratio(self) -> float:
         """Median against median."""
         return median(self.times) / median(self.base)
+
+
+Rounds = Sequence[Mapping[str, Mapping[str, float]]]
+"""One entry a round: for each thing measured its ``seconds`` and ``peak`` (MiB)."""
+
+
+def measure_apart(module: str, name: str, *arguments: str | Path) -> dict[str, float]:
+    """Let a process of its own measure one thing: ``python -m module --one name``."""
+    answer = subprocess.run(
+        [sys.executable, "-m", module, "--one", name, *arguments],
+        check=True,
+        capture_output=True,
+        text=True,
+    )
+    return json.loads(answer.stdout.splitlines()[-1])
+
+
+def compared(
+    what: str, name: str, against: str, base: str, rounds: Rounds, *, budget: str = ""
+) -> Measured:
+    """Hold one thing measured against another of the same rounds, with the peaks of both."""
+    times, base_times = ([one[key]["seconds"] for one in rounds] for key in (name, base))
+    peaks = [max(one[key]["peak"] for one in rounds) for key in (name, base)]
+    return Measured(what, against, times, base_times, budget, *peaks)
 
 
 def machine(*packages: str) -> str:
