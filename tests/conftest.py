@@ -18,10 +18,15 @@ REAL_DATA = Path(os.environ.get("TIDIGT_REAL_DATA") or PROJECT.parent / "shared"
 
 @pytest.fixture(scope="session")
 def sample_data(tmp_path_factory, worker_id) -> DataFolder:
-    """A data folder without deliveries, with the embedded sample: built once for all workers."""
+    """A data folder without deliveries, with the embedded sample: built once for all workers.
+
+    ``TIDIGT_TEST_SAMPLE`` names a folder that is kept between runs, while one works: the build in
+    it is made anew only where sample, SQL or rules have changed.
+    """
     base = tmp_path_factory.getbasetemp()
     shared = base if worker_id == "master" else base.parent
-    folder = DataFolder(shared / "sample")
+    kept = os.environ.get("TIDIGT_TEST_SAMPLE")
+    folder = DataFolder(Path(kept) if kept else shared / "sample")
     with FileLock(shared / "sample.lock"):
         build(folder)  # which does nothing when another worker has done it
     return folder
