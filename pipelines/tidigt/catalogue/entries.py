@@ -1,12 +1,12 @@
 """The form of a catalogue entry: every field is required, and a half-done entry is refused.
 
 The catalogue holds what an indicator, a source or a project *is*; it stands here and nowhere else,
-never in a column name, a chart title or the attributes of a data frame.
+never in a column name, a chart title or the attributes of a data frame. Projects are in
+:mod:`tidigt.catalogue.projects`.
 """
 
 from __future__ import annotations
 
-from datetime import date  # noqa: TC003 - pydantic reads the annotations when the class is made
 from enum import StrEnum
 from typing import Annotated, Literal
 
@@ -103,29 +103,6 @@ class Source(Entry):
     measured: Text
     address: str
     hosts: list[Text]
-
-
-class Project(Entry):
-    """One project to follow; its municipality is never in a comparison group.
-
-    ``is_period_approximate`` says that the sources give a season or a year and not a day; the page
-    then shows ``period_sv`` and draws the days only as a shaded area.
-    """
-
-    title: Text
-    municipality_code: Code
-    first_day: date
-    last_day: date
-    is_period_approximate: bool
-    period_sv: Text
-    period_en: Text
-    level: Literal["preschool", "school", "district", "municipality"]
-    eligible_age_from: Age
-    eligible_age_to: Age
-    description_sv: Text
-    description_en: Text
-    exposure_sv: Text
-    exposure_en: Text
 
 
 class MunicipalityChange(Entry):

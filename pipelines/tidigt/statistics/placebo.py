@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
 import numpy as np
@@ -24,6 +25,7 @@ if TYPE_CHECKING:
     from tidigt.statistics.synthetic import SyntheticControl
 
 FUNCTION = "placebo_inference"
+TREATED, PLACEBO = "treated", "placebo"
 MIN_DONORS = 19
 SIGNIFICANT = 0.05
 DETECTABLE_DISTANCE = 2.80
@@ -121,6 +123,46 @@ def placebo_inference(
            p  rank  n_placebos                 grade
     0  0.025     1          39  förenligt med effekt
     """
+    return run_placebos(
+        fit,
+        scale=scale,
+        max_pre_ratio=max_pre_ratio,
+        seed=seed,
+        exposure=exposure,
+        n_draws=n_draws,
+        confidence=confidence,
+    ).result
+
+
+@dataclass(frozen=True)
+class PlaceboRun:
+    """A test by placebos, and the placebos themselves.
+
+    Attributes
+    ----------
+    result : pandas.DataFrame
+        As :func:`placebo_inference` gives it.
+    distribution : pandas.DataFrame
+        One row for the treated and one for each placebo: ``role`` (``treated``, ``placebo``) and
+        ``standardised``, the difference over its standard error with its sign, which is what is
+        ranked. Nothing in it says which municipality a placebo is.
+    """
+
+    result: pd.DataFrame
+    distribution: pd.DataFrame
+
+
+def run_placebos(
+    fit: StaggeredDifference | SyntheticControl,
+    *,
+    scale: Literal["population"] | None = "population",
+    max_pre_ratio: float = 5,
+    seed: int = 0,
+    exposure: float | None = None,
+    n_draws: int = 1999,
+    confidence: float = 0.95,
+) -> PlaceboRun:
+    """Test as :func:`placebo_inference`, and give the placebos too; same parameters and errors."""
     require_choice(str(scale), "scale", ("population", "None"), function=FUNCTION)
     require_between(confidence, "confidence", low=0, high=1, function=FUNCTION)
     _require_settings(fit, scale, max_pre_ratio, exposure)
@@ -138,7 +180,20 @@ def placebo_inference(
     frame = pd.DataFrame(
         {UNIT: "+".join(map(str, keys)), "statistic": [test.statistic for test in tests]}
     )
-    return _rows(frame, tests, quantity, flags, confidence=confidence, measure=fit.measure)
+    result = _rows(frame, tests, quantity, flags, confidence=confidence, measure=fit.measure)
+    return PlaceboRun(result, _distribution(tests[0]))
+
+
+def _distribution(test: PlaceboTest) -> pd.DataFrame:
+    """Lay out what was ranked, the treated first, with signs."""
+    return pd.DataFrame(
+        {
+            "role": [TREATED, *[PLACEBO] * test.n_placebos],
+            "standardised": np.concatenate(
+                [[np.sign(test.estimate) * test.real], test.signs * test.placebos]
+            ),
+        }
+    )
 
 
 def _require_settings(

@@ -64,6 +64,7 @@ def draw_staggered_placebos(
             n_treated=k,
             n_donors=j,
             has_poor_fit=is_poor_fit(divide(_past_misfit(fit, effects), errors)),
+            signs=np.sign(differences[1:]),
         )
     ]
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -42,6 +42,8 @@ class PlaceboTest:
     n_treated, n_donors : int
     has_poor_fit : bool
         The past of the treated was followed worse than that of almost all placebos.
+    signs : array of float, shape (m,)
+        Direction of each placebo, in the order of ``placebos``; empty where it has none.
     """
 
     statistic: str
@@ -52,6 +54,7 @@ class PlaceboTest:
     n_treated: int
     n_donors: int
     has_poor_fit: bool = False
+    signs: Floats = field(default_factory=lambda: np.empty(0))
 
     @property
     def n_placebos(self) -> int:

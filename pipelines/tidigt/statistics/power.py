@@ -19,14 +19,8 @@ if TYPE_CHECKING:
 
     from numpy.typing import NDArray
 
-DESIGN_COLUMNS = (
-    "population",
-    "population_reference",
-    "share",
-    "share_reference",
-    "years_before",
-    "years_after",
-)
+GAP_COLUMNS = ("population", "population_reference", "share", "share_reference")
+DESIGN_COLUMNS = (*GAP_COLUMNS, "years_before", "years_after")
 
 
 def minimum_detectable_effect(
@@ -35,6 +29,7 @@ def minimum_detectable_effect(
     power: float = 0.8,
     dispersion: float = 1.0,
     confidence: float = 0.95,
+    unit: str = "pp_share",
 ) -> pd.DataFrame:
     """Say how much the gap must change for the data to show it.
 
@@ -56,12 +51,16 @@ def minimum_detectable_effect(
         ``share, share_reference`` (0-1), ``years_before, years_after`` (at least 1); optionally
         ``dispersion``, which then goes before the parameter. A mapping may hold arrays: a whole
         curve over years in one call. A row of :func:`compare_proportions` has the first four.
+        Of any other outcome: ``yearly_variance`` (the variance of one year's value, chance and all
+        that is usual, from :func:`fit_yearly_noise`) instead of the first four.
     power : float, default 0.8
         Probability of seeing a change of the size that is returned.
     dispersion : float, default 1.0
         Variance between years over what pure chance gives; 2 to 4 is common in registers.
     confidence : float, default 0.95
         Level of the two-sided interval that must leave out no change.
+    unit : str, default "pp_share"
+        Unit of the outcome.
 
     Returns
     -------
@@ -91,7 +90,8 @@ def minimum_detectable_effect(
     require_between(power, "power", low=0, high=1, function=function)
     require_between(confidence, "confidence", low=0, high=1, function=function)
     table = _as_table(design)
-    require_columns(table, DESIGN_COLUMNS, function=function)
+    is_measured = "yearly_variance" in table.columns
+    require_columns(table, DESIGN_COLUMNS[4:] if is_measured else DESIGN_COLUMNS, function=function)
     scale = table["dispersion"] if "dispersion" in table.columns else dispersion
     table = table.assign(dispersion=scale)
     variance, children = _variance_of_change(table, function)
@@ -104,7 +104,7 @@ def minimum_detectable_effect(
         lower=nothing,
         upper=nothing,
         confidence=confidence,
-        unit="pp_share",
+        unit=unit,
         method="normal_approximation",
         n_numerator=nothing,
         n_denominator=children,
@@ -135,10 +135,13 @@ def _variance_of_change(
 
     variance = np.zeros(len(table))
     children = np.zeros(len(table))
-    for side in ("", "_reference"):
-        share = column(f"share{side}", 0, 1)
-        population = column(f"population{side}", 1)
-        variance += Shares(share * population, population).variance
-        children += population
+    if "yearly_variance" in table.columns:
+        variance, children = column("yearly_variance", 0), np.full(len(table), np.nan)
+    else:
+        for side in ("", "_reference"):
+            share = column(f"share{side}", 0, 1)
+            population = column(f"population{side}", 1)
+            variance += Shares(share * population, population).variance
+            children += population
     years = 1 / column("years_before", 1) + 1 / column("years_after", 1)
     return column("dispersion", 0) * variance * years, children

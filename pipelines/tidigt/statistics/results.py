@@ -66,6 +66,7 @@ class Quantity(StrEnum):
     COMPONENT_CHANGE = "component_change"
     RELATIVE_CHANGE = "relative_change"
     DETECTABLE_CHANGE = "detectable_change"
+    EXPECTED_RETURN = "expected_return"
     SHRUNK_SHARE = "shrunk_share"
     FUNNEL_POSITION = "funnel_position"
     PROCESS_POINT = "process_point"

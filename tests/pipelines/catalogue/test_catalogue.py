@@ -4,7 +4,8 @@ import pytest
 
 from tidigt import catalogue, models
 from tidigt.catalogue import read_entries
-from tidigt.catalogue.entries import Indicator, Project
+from tidigt.catalogue.entries import Indicator
+from tidigt.catalogue.projects import Project
 from tidigt.errors import CatalogueError
 
 HALF_DONE = """

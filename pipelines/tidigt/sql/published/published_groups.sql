@@ -4,6 +4,6 @@ select
     group_title,
     vintage,
     member_code,
-    member_code in (select municipality_code from ref_projects) as is_treated
+    member_code in (select municipality_code from mart_projects) as is_treated
 from mart_groups
 order by group_title collate sv, group_id, member_code

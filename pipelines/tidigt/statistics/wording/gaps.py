@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from tidigt.statistics.results import Quantity
+from tidigt.statistics.wording.measures import name_unit, write_measure
 
 if TYPE_CHECKING:
     from tidigt.statistics.wording.facts import Facts, Writer
@@ -43,13 +44,41 @@ def word_detectable_change(facts: Facts) -> str:
     place = facts.place()
     years = f"{facts.number('years_before')} år mot {facts.number('years_after')} år"
     english_years = f"{facts.number('years_before')} against {facts.number('years_after')} years"
+    what = facts.title(facts.say("gapet", "the gap"))
+    size, unit = write_measure(facts, "estimate"), name_unit(facts)
+    given, english_given = f"Med barnantalet{place}", f"With the number of children{place}"
+    if not facts.has("n_denominator"):
+        given = f"Med den vanliga variationen mellan åren{place}"
+        english_given = f"With the usual variation between years{place}"
     return facts.say(
-        f"Med barnantalet{place} måste gapet ändras med minst cirka {facts.points('estimate')} "
-        f"procentenheter ({years}) för att vi ska kunna se det. "
+        f"{given} måste {what} ändras med minst cirka {size} "
+        f"{unit} ({years}) för att vi ska kunna se det. "
         f"Mindre förändringar kan finnas utan att synas.{_assumed_scatter(facts)}",
-        f"With the number of children{place} the gap must change by at least about "
-        f"{facts.points('estimate')} percentage points ({english_years}) for us to see it. "
+        f"{english_given} {what} must change by at least about "
+        f"{size} {unit} ({english_years}) for us to see it. "
         f"Smaller changes may exist without showing.{_assumed_scatter(facts)}",
+    )
+
+
+def word_expected_return(facts: Facts) -> str:
+    """Say how much of a year that stood out usually goes by itself."""
+    unit, year = name_unit(facts), facts.number("trigger_year")
+    usual = write_measure(facts, "deviation", absolute=True)
+    change = write_measure(facts, "estimate", absolute=True)
+    above = facts.value("deviation") > 0
+    falls = facts.value("estimate") < 0
+    left = facts.percent("remaining")
+    return facts.say(
+        f"{year} låg värdet{facts.place()} {usual} {unit} {'över' if above else 'under'} "
+        f"kommunens eget vanliga läge. Bland {facts.number('n_others')} kommuner utan projekt var "
+        f"i snitt {left} av en sådan avvikelse kvar {facts.period().strip()}. Utan något projekt "
+        f"väntades därför värdet {'sjunka' if falls else 'stiga'} med omkring {change} {unit} från "
+        f"{year}, när även andra kommuners utveckling räknats in.",
+        f"In {year} the value{facts.place()} was {usual} {unit} {'above' if above else 'below'} "
+        f"the usual level of the municipality. Among {facts.number('n_others')} municipalities "
+        f"without a project {left} of such a deviation remained on average{facts.period()}. "
+        f"Without any project the value was therefore expected to {'fall' if falls else 'rise'} "
+        f"by about {change} {unit} from {year}, the development of others included.",
     )
 
 
@@ -85,4 +114,5 @@ SENTENCES: dict[Quantity, Writer] = {
     Quantity.DIFFERENCE: word_difference,
     Quantity.RATIO: word_ratio,
     Quantity.DETECTABLE_CHANGE: word_detectable_change,
+    Quantity.EXPECTED_RETURN: word_expected_return,
 }

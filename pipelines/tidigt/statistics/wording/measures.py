@@ -11,6 +11,15 @@ if TYPE_CHECKING:
 
 POINTS_OF_SHARE = ("pp_share", "share", "pp_share/year")
 
+NAMED_UNITS = {
+    "merit_points": ("poäng", "points"),
+    "days": ("dagar", "days"),
+    "sek": ("kronor", "kronor"),
+    "sek_per_child": ("kronor per barn", "kronor per child"),
+    "sek_per_inhabitant": ("kronor per invånare", "kronor per inhabitant"),
+    "per_inhabitant": ("per invånare", "per inhabitant"),
+}
+
 
 def write_measure(facts: Facts, name: str, *, absolute: bool = False) -> str:
     """Write a number in the unit of the row, without naming the unit.
@@ -24,7 +33,8 @@ def write_measure(facts: Facts, name: str, *, absolute: bool = False) -> str:
     unit = facts.text("unit")
     if unit in POINTS_OF_SHARE:
         return facts.points(name, absolute=absolute)
-    decimals = {"merit_points": 0, "ratio": 2}.get(unit, 1)
+    decimals = 0 if unit.startswith(("merit_points", "sek", "days")) else 1
+    decimals = 2 if unit in {"ratio", "per_inhabitant"} else decimals
     return facts.number(name, decimals, absolute=absolute)
 
 
@@ -38,8 +48,8 @@ def name_unit(facts: Facts) -> str:
     'percentage points'
     """
     unit = facts.text("unit").removesuffix("/year")
-    if unit == "merit_points":
-        return facts.say("poäng", "points")
+    if unit in NAMED_UNITS:
+        return facts.say(*NAMED_UNITS[unit])
     if unit.startswith("per_"):
         size = format_number(float(unit.removeprefix("per_")), language=facts.language)
         return f"per {size}"
