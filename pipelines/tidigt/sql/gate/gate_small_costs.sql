@@ -1,4 +1,5 @@
--- One row per cost that too few users share: a single placement would show through (P5).
+-- One row per cost that too few users share, or nobody knows how many: a single placement would show
+-- through (P5).
 select
     costs.indicator_id,
     costs.municipality_code,
@@ -28,10 +29,11 @@ left join gate_dominance as dominance
     and dominance.age_band = costs.age_band
     and dominance.sex = costs.sex
     and dominance.intervention_group = costs.intervention_group
-where indicators.unit in ('sek', 'sek_per_child')
+where indicators.unit in ('sek', 'sek_per_child', 'sek_per_inhabitant')
     and costs.status = 'exists'
     and (
-        users.value between 1 and limits.users_at_least - 1
+        users.value is null
+        or users.value between 1 and limits.users_at_least - 1
         or dominance.largest_users_share > limits.largest_users_share
     )
 group by all

@@ -23,6 +23,11 @@ select 'ifo_cost_per_child' as indicator_id, municipality_code, year, age_band, 
     origin, received_at
 from int_kpb__measured
 union all by name
+select 'ifo_cost_per_inhabitant' as indicator_id, municipality_code, year, age_band, sex,
+    intervention_group, cost_per_inhabitant as value, cost_per_inhabitant_status as status,
+    population_note as note, origin, received_at
+from int_kpb__measured
+union all by name
 select 'ifo_children_share_scb' as indicator_id, municipality_code, year, age_band, sex,
     intervention_group, share_of_population as value, share_of_population_status as status,
     if(is_noisy, 'noisy_denominator', '') as note, origin, received_at
