@@ -162,7 +162,7 @@ def remove_left_over(folder: DataFolder) -> None:
 
 def _is_sample(con: duckdb.DuckDBPyConnection) -> bool:
     row = con.execute(
-        "select coalesce(bool_or(origin = 'exempel'), false) from mart_indicator_values"
+        "select coalesce(bool_or(origin = 'exempel'), false) from mart_origins"
     ).fetchone()
     return bool(row and row[0])
 
@@ -179,7 +179,7 @@ def _fill(con: duckdb.DuckDBPyConnection, path: Path, build_id: str, report: Gat
             select
                 cast(? as varchar) as build_id,
                 cast(? as timestamp) as made_at,
-                coalesce((select bool_or(origin = 'exempel') from gate_values), false) as is_sample,
+                coalesce((select bool_or(origin = 'exempel') from mart_origins), false) as is_sample,
                 cast(? as bigint) as n_values,
                 cast(? as bigint) as n_hidden,
                 cast(? as varchar) as rules_version,

@@ -6,6 +6,7 @@ from pathlib import Path
 
 from .deliveries import deliveries
 from .readme import readme
+from .school_deliveries import school_files
 
 
 def main() -> None:
@@ -14,7 +15,7 @@ def main() -> None:
     parser.add_argument("--to", type=Path, required=True, metavar="FOLDER")
     folder = parser.parse_args().to
     folder.mkdir(parents=True, exist_ok=True)
-    files = {**deliveries(), "README.md": readme()}
+    files = {**deliveries(), **school_files(), "README.md": readme()}
     for name, text in files.items():
         (folder / name).write_text(text, encoding="utf-8", newline="\n")
     sys.stdout.write(f"{len(files)} files in {folder}\n")

@@ -4,7 +4,17 @@ from collections.abc import Sequence
 from pathlib import Path
 from string import Template
 
-from . import comparisons, delivering, interventions, planted, population, support
+from . import (
+    comparisons,
+    delivering,
+    interventions,
+    planted,
+    population,
+    school_deliveries,
+    school_places,
+    school_results,
+    support,
+)
 from .draws import SEED
 from .places import BREAKS, EARLY_FINDERS, YEARS, municipalities
 
@@ -25,6 +35,7 @@ def readme() -> str:
         **_about_groups(),
         **_about_delivering(),
         **_about_projects(),
+        **_about_schools(),
     }
     return Template(_TEMPLATE.read_text(encoding="utf-8")).substitute(
         numbers, seed=SEED, first_year=YEARS[0], last_year=YEARS[-1]
@@ -139,4 +150,35 @@ def _about_delivering() -> dict[str, str]:
         "no_delivery": _percent(delivering.NO_DELIVERY),
         "left_open": _percent(delivering.LEFT_OPEN),
         "breaks": _rows(breaks),
+    }
+
+
+def _about_schools() -> dict[str, str]:
+    least, most = school_places.SIZE_LIMITS
+    return {
+        "first_spring": str(school_results.SPRINGS[0]),
+        "last_spring": str(school_results.SPRINGS[-1]),
+        "first_autumn": str(school_results.AUTUMNS[0]),
+        "last_autumn": str(school_results.AUTUMNS[-1]),
+        "n_schools": str(len(school_places.schools())),
+        "independent": str(school_places.WITH_INDEPENDENT),
+        "pupils_median": str(school_places.SIZE_MEDIAN),
+        "pupils_sigma": _number(school_places.SIZE_SIGMA),
+        "pupils_least": str(least),
+        "pupils_most": str(most),
+        "from_seven": _percent(school_places.FROM_SEVEN),
+        "education_points": _number(school_results.EDUCATION),
+        "boys_points": _number(school_results.BOYS),
+        "newly_points": _number(school_results.NEWLY),
+        "yearly_rise": _number(school_results.YEARLY_RISE),
+        "subjects_lift": _number(school_results.LEVEL_17_SUBJECTS),
+        "independent_lift": _number(school_results.INDEPENDENT_LIFT),
+        "lasting": _number(school_results.LASTING),
+        "yearly": _number(school_results.YEARLY),
+        "pupil": _number(school_results.PUPIL),
+        "fewest_pupils": str(school_results.FEWEST_PUPILS),
+        "little_background": _percent(school_results.LITTLE_BACKGROUND),
+        "no_model": _percent(school_deliveries.NO_MODEL),
+        "fewest_shown": str(school_deliveries.FEWEST_SHOWN),
+        "few_not_there": str(school_deliveries.FEW_NOT_THERE),
     }

@@ -19,7 +19,7 @@ LAYOUT = Layout(
     table="raw_skolenheter__units",
     columns=(
         *("skol_enhetskod", "skola", "kommun_kod", "wgs84_latitud", "wgs84_longitud"),
-        *("sweref99_nord", "sweref99_ost", "utlandsskola"),
+        *("sweref99_nord", "sweref99_ost", "utlandsskola", "uppgift"),
     ),
     required=(("skol_enhetskod",), ("skola",), ("wgs84_latitud",), ("wgs84_longitud",)),
     also_called={

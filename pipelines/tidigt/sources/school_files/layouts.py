@@ -9,6 +9,7 @@ SCHOOL_COLUMNS = (
     "skolkommun",
     "kommun_kod",
     "typ_av_huvudman",
+    "uppgift",
 )
 NAMES = ("skola",)
 """Columns that may hold long names."""

@@ -12,6 +12,7 @@ with told as (
             when 'kommun_kod' then code_text
             when 'skolkommun' then name_text
             when 'skola' then school_name
+            when 'uppgift' then origin_text
             else cell
         end) as came,
         coalesce(detail, place_detail(

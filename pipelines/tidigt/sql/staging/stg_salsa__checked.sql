@@ -42,6 +42,7 @@ select
         when municipality_code is null and code_text = '' then 'skolkommun:unknown_name'
         when code_text <> '' and place_problem(code_text, name_text, place.municipality) is not null
             then 'kommun_kod:' || place_problem(code_text, name_text, place.municipality)
+        when origin is null then 'uppgift:unknown_origin'
         when wrong.problem is not null then wrong.problem
         when residual is not null then outcome || '_residual:residual_disagrees'
     end as problem

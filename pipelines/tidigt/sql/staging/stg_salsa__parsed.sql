@@ -12,6 +12,8 @@ with tidied as (
         tidy(kommun_kod) as code_text,
         tidy(skolkommun) as name_text,
         rtrim(tidy(typ_av_huvudman), '.') as principal_type,
+        tidy(uppgift) as origin_text,
+        origin_of(origin_text) as origin,
         hash(*columns(* exclude (file_id, line))) as content
     from raw_salsa__schools
 ),

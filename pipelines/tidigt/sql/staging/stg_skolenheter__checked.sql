@@ -11,6 +11,8 @@ with tidied as (
         code_of(code_text) as municipality_code,
         tidy(wgs84_latitud) as latitude_text,
         tidy(wgs84_longitud) as longitude_text,
+        tidy(uppgift) as origin_text,
+        origin_of(origin_text) as origin,
         lower(tidy(utlandsskola)) in ('true', 'ja', '1') as is_abroad,
         nullif(number_of(latitude_text), 0) as latitude,
         nullif(number_of(longitude_text), 0) as longitude,
@@ -27,6 +29,7 @@ select
         when school_name = '' then 'skola:missing_text'
         when code_text <> '' and place_problem(code_text, '', place.municipality) is not null
             then 'kommun_kod:' || place_problem(code_text, '', place.municipality)
+        when origin is null then 'uppgift:unknown_origin'
         when number_problem(latitude_text) is not null
             then 'wgs84_latitud:' || number_problem(latitude_text)
         when number_problem(longitude_text) is not null

@@ -8,6 +8,7 @@ with told as (
         shown(case column_name
             when 'skol_enhetskod' then unit_code
             when 'skola' then school_name
+            when 'uppgift' then origin_text
             when 'kommun_kod' then code_text
             when 'wgs84_latitud'
                 then if(code = 'outside_sweden', latitude_text || ', ' || longitude_text, latitude_text)

@@ -7,6 +7,7 @@ select
     municipality_code,
     latitude,
     longitude,
-    is_abroad
+    is_abroad,
+    origin
 from stg_skolenheter__checked
 anti join stg_skolenheter__verdicts using (file_id, line)

@@ -12,6 +12,8 @@ with tidied as (
         code_of(code_text) as municipality_code,
         tidy(skolkommun) as name_text,
         tidy(typ_av_huvudman) as principal_type,
+        tidy(uppgift) as origin_text,
+        origin_of(origin_text) as origin,
         hash(*columns(* exclude (file_id, line))) as content
     from raw_slutbetyg__schools
 ),
@@ -34,6 +36,7 @@ select
         when unit_problem(unit_code) is not null then 'skol_enhetskod:' || unit_problem(unit_code)
         when place_problem(code_text, name_text, place.municipality) is not null
             then 'kommun_kod:' || place_problem(code_text, name_text, place.municipality)
+        when origin is null then 'uppgift:unknown_origin'
         else wrong.problem
     end as problem
 from tidied

@@ -7,6 +7,7 @@ select
     school_name,
     municipality_code,
     principal_type,
+    origin,
     year_label,
     year_kind(year_label, 'spring') as year_kind,
     year
