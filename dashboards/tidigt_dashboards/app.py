@@ -17,6 +17,7 @@ from tidigt_dashboards.kept import Kept
 from tidigt_dashboards.live import LivePage
 from tidigt_dashboards.overview import page as overview
 from tidigt_dashboards.pages import Page, Visit
+from tidigt_dashboards.schools import page as schools
 from tidigt_dashboards.swedish import language_from
 
 if TYPE_CHECKING:
@@ -36,7 +37,7 @@ class PageModule(Protocol):
         """Make the page for one visit."""
 
 
-PAGES: tuple[PageModule, ...] = (overview, gap, compare, data, about)
+PAGES: tuple[PageModule, ...] = (overview, gap, schools, compare, data, about)
 """Every page that is served, in the order of the navigation."""
 
 

@@ -179,7 +179,9 @@ def _fill(con: duckdb.DuckDBPyConnection, path: Path, build_id: str, report: Gat
             select
                 cast(? as varchar) as build_id,
                 cast(? as timestamp) as made_at,
-                coalesce((select bool_or(origin = 'exempel') from mart_origins), false) as is_sample,
+                (
+                    select coalesce(bool_or(origin = 'exempel'), false) from mart_origins
+                ) as is_sample,
                 cast(? as bigint) as n_values,
                 cast(? as bigint) as n_hidden,
                 cast(? as varchar) as rules_version,

@@ -165,5 +165,31 @@ def school_results(
     )
 
 
+def municipality_means(published: Published, municipality_code: str) -> pd.DataFrame:
+    """Return the means of the schools that lie in a municipality, each counted by its pupils.
+
+    These are of the schools there (*lägeskommun*), whoever their pupils are and wherever they live;
+    key figures of the children who live in a municipality (*hemkommun*) are another thing.
+
+    Parameters
+    ----------
+    published : Published
+        The open published database.
+    municipality_code : str
+        Where the schools lie.
+
+    Returns
+    -------
+    pandas.DataFrame
+        indicator_id, year (spring), value (in the unit of the indicator), n_schools and pupils (in
+        year 9) behind it. Schools without a published value, or number of pupils, are not in it.
+    """
+    return published.frame(
+        "select * exclude (municipality_code) from published_school_municipalities "
+        "where municipality_code = $code order by indicator_id, year",
+        {"code": municipality_code},
+    )
+
+
 def _select(name: str) -> str:
     return (SQL_FOLDER / "reading" / f"{name}.sql").read_text(encoding="utf-8")

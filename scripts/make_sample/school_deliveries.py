@@ -20,7 +20,8 @@ HEAD = "lasar;skola;skol_enhetskod;kommun_kod;typ_av_huvudman"
 HEADERS = {
     "salsa": f"{HEAD};foraldrarnas_utbildningsniva;andel_nyinvandrade;andel_pojkar;amnen_faktiskt;"
     "amnen_modell;amnen_residual;merit_faktiskt;merit_modell;merit_residual;uppgift",
-    "slutbetyg": f"{HEAD};antal_elever;andel_alla_amnen;andel_behoriga_yrkesprogram;meritvarde;uppgift",
+    "slutbetyg": f"{HEAD};antal_elever;andel_alla_amnen;andel_behoriga_yrkesprogram;meritvarde;"
+    "uppgift",
     "elever": f"{HEAD};elever_forskoleklass;elever_arskurs_1_9;"
     + ";".join(f"elever_arskurs_{year}" for year in range(1, 10))
     + ";uppgift",

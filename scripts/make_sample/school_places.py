@@ -22,7 +22,7 @@ RENAMED, RENAMED_IN = "1981", 2018  # its school had another name before that au
 
 @dataclass(frozen=True)
 class Unit:
-    """A school unit: code, name, first and last autumn, first and last year (0 = preschool class)."""
+    """A school unit: code, name, first and last autumn and year (0 = preschool class)."""
 
     code: str
     name: str

@@ -7,7 +7,9 @@
   const form = document.getElementById("choices");
   const connection = document.getElementById("connection");
   const session = document.getElementById("session");
+  const PAUSE = 150;
   let choices = null;
+  let pause = 0;
   let shown = "";
   let sequence = 0;
   let answered = 0;
@@ -56,18 +58,40 @@
     connection.hidden = false;
   }
 
-  function send() {
+  function send(query = formQuery(), isStep = true) {
     if (choices === null) {
       form.submit();
       return;
     }
+    clearTimeout(pause);
     sequence += 1;
     const sent = sequence;
-    window.history.pushState(null, "", `?${formQuery()}`);
+    if (isStep) window.history.pushState(null, "", `?${query}`);
     shown = window.location.search;
     document.body.dataset.waiting = "";
-    choices.data = {query: [formQuery()], sequence: [sent]};
+    choices.data = {query: [query], sequence: [sent]};
     setTimeout(() => { if (answered < sent) form.submit(); }, ANSWER_WITHIN);
+  }
+
+  // A search that is answered while one writes: sent when the writing pauses, and no step back.
+  function search(event) {
+    if (choices === null || event.target.dataset.eager === undefined) return;
+    clearTimeout(pause);
+    pause = setTimeout(() => send(formQuery(), false), PAUSE);
+  }
+
+  // A link in the form that stands for choices: the fields are set as if they had been used.
+  function follow(event) {
+    const link = event.target.closest("a[data-choose]");
+    if (link === null || choices === null || event.ctrlKey || event.metaKey || event.shiftKey) return;
+    event.preventDefault();
+    const query = new URLSearchParams(formQuery());
+    for (const [name, value] of new URLSearchParams(link.dataset.choose)) {
+      query.set(name, value);
+      if (form.elements[name] !== undefined) form.elements[name].value = value;
+    }
+    form.querySelector("[data-eager]")?.focus();
+    send(query.toString());
   }
 
   function inside(root, found = []) {
@@ -123,7 +147,9 @@
   });
   carryAddress(document.body.dataset.query);
   if (session !== null) {
-    form?.addEventListener("change", send);
+    form?.addEventListener("change", () => send());
+    form?.addEventListener("input", search);
+    form?.addEventListener("click", follow);
     form?.addEventListener("submit", (event) => {
       if (choices !== null) { event.preventDefault(); send(); }
     });

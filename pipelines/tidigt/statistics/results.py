@@ -77,6 +77,8 @@ class Quantity(StrEnum):
     SYNTHETIC_DIFFERENCE = "synthetic_difference"
     EXPOSURE = "exposure"
     SCHOOL_RESIDUAL = "school_residual"
+    SHRUNK_RESIDUAL = "shrunk_residual"
+    SCHOOL_EXPOSURE = "school_exposure"
     FALSE_DISCOVERY = "false_discovery"
     NET_PRESENT_VALUE = "net_present_value"
     BREAK_EVEN = "break_even"

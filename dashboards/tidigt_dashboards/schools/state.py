@@ -1,0 +1,293 @@
+"""The choices of the page of schools, and every number on it; knows no Panel."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+import pandas as pd
+import param
+
+from tidigt.statistics.school_exposure import school_exposure
+from tidigt.statistics.school_funnels import place_in_funnel
+from tidigt.statistics.school_shrinkage import shrink_residuals
+from tidigt_dashboards.figures.timeline import Timeline
+from tidigt_dashboards.schools.checking import check_model
+from tidigt_dashboards.schools.data import FEWEST_PUPILS, SchoolData, school_data
+from tidigt_dashboards.schools.similar import Similar, find_similar
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable
+
+    from tidigt.reading import Published
+    from tidigt.schools import Outcome
+    from tidigt_dashboards.swedish import Language
+
+FIRST_MUNICIPALITY = "1884"
+MEASURES = ("ar", "tre", "krympt")
+PEERS = ("samma", "alla")
+OUTCOMES: tuple[Outcome, ...] = ("merit", "all_subjects")
+BREAK_YEARS = (2013, 2015, 2016, 2017)
+"""Springs from which SALSA has another model or other pupils than the year before."""
+CLOCK_YEARS = 8
+"""How many springs the clock of a project shows before the first pupils that it reached."""
+
+
+class SchoolsState(param.Parameterized):
+    """The state of one visit.
+
+    Parameters
+    ----------
+    published : Published
+        The open published database.
+    language : {"sv", "en"}
+    """
+
+    words = param.String("", doc="What is searched for.")
+    school = param.Selector(doc="school_id of the school that the page is about.")
+    municipality = param.Selector(doc="Where the school lies.")
+    outcome: Outcome = param.Selector(objects=list(OUTCOMES))
+    year = param.Selector(doc="Spring that sentences, scatter and funnel are about.")
+    measure = param.Selector(objects=list(MEASURES), doc="One year, mean of three, or shrunk.")
+    peers = param.Selector(objects=list(PEERS), doc="Which schools to look for similar ones among.")
+
+    def __init__(self, published: Published, language: Language = "sv") -> None:
+        super().__init__()
+        self.published = published
+        self.language = language
+        self.data: SchoolData = school_data(published)
+        outcomes = [name for name in OUTCOMES if len(self.data.rows(name))]
+        self.has_data = bool(outcomes)
+        if self.has_data:
+            self._offer("outcome", outcomes)
+            self._offer("municipality", self.data.municipalities, prefer=(FIRST_MUNICIPALITY,))
+            self._offer_years()
+
+    def _offer(self, name: str, values: Iterable[Any], *, prefer: tuple[Any, ...] = ()) -> None:
+        """Let a choice be among these values; keep the current one if it still is."""
+        allowed = list(values)
+        self.param[name].objects = allowed
+        if getattr(self, name) not in allowed:
+            wanted = [value for value in prefer if value in allowed]
+            setattr(self, name, next(iter([*wanted, *allowed]), None))
+
+    @param.depends("municipality", watch=True)
+    def _offer_schools(self) -> None:
+        schools = self.data.schools
+        there = list(schools.index[schools["municipality_code"] == self.municipality])
+        in_projects = [code for code in there if len(self.projects(code))]
+        last = schools.loc[there, "last_year"]
+        self._offer("school", there, prefer=(*in_projects, *last.index[last == last.max()]))
+
+    @param.depends("outcome", watch=True)
+    def _offer_years(self) -> None:
+        years = sorted({int(year) for year in self.rows_of_all()["year"]}, reverse=True)
+        self._offer("year", years)
+
+    def choose_school(self, school: str) -> None:
+        """Choose any school, and with it its municipality."""
+        self.municipality = self.data.schools.loc[school, "municipality_code"]
+        self.school = school
+
+    @property
+    def about(self) -> pd.Series:
+        """What is known of the chosen school: its name, other names, codes, place, principal."""
+        return self.data.schools.loc[self.school]
+
+    @property
+    def is_share(self) -> bool:
+        """The outcome is a share of the pupils; else it is merit points."""
+        return self.outcome == "all_subjects"
+
+    def name_of(self, school: str) -> str:
+        """Name a school."""
+        return str(self.data.schools.loc[school, "school_name"])
+
+    def municipality_name(self, code: str) -> str:
+        """Name a municipality."""
+        return self.data.municipalities[code]
+
+    def found(self) -> list[str]:
+        """Return the schools that the words are found in; none for fewer than two characters."""
+        return self.data.find(self.words) if len(self.words.strip()) > 1 else []
+
+    def kept(self, name: str, make: Callable[[], Any]) -> Any:  # noqa: ANN401 - whatever it makes
+        """Compute something once for all visits with the same choices, whatever is searched for."""
+        choices = {key: value for key, value in self.param.values().items() if key != "words"}
+        del choices["name"]
+        return self.data.kept.get((name, self.language, *choices.values()), make)
+
+    def rows_of_all(self) -> pd.DataFrame:
+        """Return every school and spring of the outcome; see :meth:`SchoolData.rows`."""
+        return self.data.rows(self.outcome)
+
+    def of_year(self) -> pd.DataFrame:
+        """Return the schools with a residual in the chosen spring."""
+        return self.data.of_year(self.outcome, self.year)
+
+    def spread(self) -> pd.Series | None:
+        """Return the model of the chosen spring: tau, sigma and how many schools it is of."""
+        models = self.data.results(self.outcome).models
+        found = models[models["year"] == self.year] if len(models) else models
+        return None if found.empty else found.iloc[0]
+
+    def limits_at(self, sizes: Iterable[float]) -> pd.DataFrame:
+        """Return how far from the expected is ordinary for schools of some sizes.
+
+        Returns
+        -------
+        pandas.DataFrame
+            pupils, funnel_95, funnel_998; empty where the spring has too few schools.
+        """
+        pupils, spread = np.array(list(sizes), dtype=np.float64), self.spread()
+        if spread is None:
+            return pd.DataFrame({"pupils": [], "funnel_95": [], "funnel_998": []})
+        ordinary = np.sqrt(spread["tau"] ** 2 + spread["sigma"] ** 2 / pupils)
+        placed = place_in_funnel(np.zeros_like(pupils), ordinary)
+        names = ("funnel_95", "funnel_998")
+        return pd.DataFrame({"pupils": pupils, **{name: placed[name] for name in names}})
+
+    def rows(self) -> pd.DataFrame:
+        """Return every spring of the school, with ``reason`` where there is nothing to show.
+
+        Returns
+        -------
+        pandas.DataFrame
+            One row per spring of a complete range, by year: the columns of
+            :meth:`SchoolData.rows`, and ``reason`` (empty, ``few_pupils``, ``hidden``, ``masked``,
+            ``no_salsa`` or ``no_row``). ``actual``, ``expected`` and ``estimate`` are NaN where
+            there is a reason not to show them. ``is_own`` where the expected value is our own.
+        """
+        return self.kept("rows", self._read_rows)
+
+    def _read_rows(self) -> pd.DataFrame:
+        everywhere = self.rows_of_all()
+        years = range(int(everywhere["year"].min()), int(everywhere["year"].max()) + 1)
+        own = everywhere[everywhere["school_unit_code"] == self.school].set_index("year")
+        rows = own.reindex(years)
+        pupils, status = rows["pupils"], rows["result_status"]
+        lacks = rows["estimate"].isna()
+        reason = np.select(
+            [
+                rows["school_unit_code"].isna(),
+                pupils < FEWEST_PUPILS,
+                lacks & (status == "source_suppressed"),
+                lacks & (status == "masked"),
+                lacks,
+            ],
+            ["no_row", "few_pupils", "hidden", "masked", "no_salsa"],
+            "",
+        )
+        is_own = rows["expected_published"].isna() & rows["residual_published"].isna() & ~lacks
+        hidden = np.isin(reason, ["few_pupils", "no_row", "hidden"])
+        return rows.assign(
+            year=list(years),
+            reason=reason,
+            is_own=is_own,
+            actual=rows["actual"].mask(hidden),
+            expected=rows["expected"].mask(reason != ""),
+        )
+
+    def chosen(self) -> pd.Series:
+        """Return the row of the school in the chosen spring."""
+        return self.rows().loc[self.year]
+
+    def together(self) -> pd.DataFrame:
+        """Return the means of three years of the school, one row per last spring that has one."""
+
+        def read() -> pd.DataFrame:
+            found = [
+                means.loc[[self.school]].assign(year=year)
+                for year in self.rows().index
+                if len(means := self.data.together(self.outcome, year))
+                and self.school in means.index
+            ]
+            return pd.concat(found, ignore_index=True) if found else pd.DataFrame()
+
+        return self.kept("together", read)
+
+    def result(self) -> pd.Series | None:
+        """Return the row that the headline words, by the chosen measure; None without one."""
+        if self.measure == "ar":
+            row = self.chosen()
+            return None if row["reason"] else row
+        means = self.together()
+        found = means[means["year"] == self.year] if len(means) else means
+        if found.empty:
+            return None
+        return (shrink_residuals(found) if self.measure == "krympt" else found).iloc[0]
+
+    def series(self) -> pd.DataFrame:
+        """Return the residuals over the years by the chosen measure: year, estimate, limits, band.
+
+        ``funnel_95`` is NaN for the shrunk one, which the band is not about.
+        """
+        columns = ["year", "estimate", "lower", "upper", "funnel_95", "n_denominator"]
+        years = pd.DataFrame({"year": list(self.rows().index)})
+        if self.measure == "ar":
+            rows = self.rows()[self.rows()["reason"] == ""]
+        else:
+            rows = self.together()
+            if self.measure == "krympt" and len(rows):
+                rows = shrink_residuals(rows).assign(funnel_95=np.nan)
+        if rows.empty:
+            return years.reindex(columns=columns)
+        return years.merge(rows[columns].reset_index(drop=True), how="left", on="year")
+
+    def similar(self) -> Similar:
+        """Return the schools with similar pupils in the chosen spring."""
+        return self.kept(
+            "similar",
+            lambda: find_similar(self.of_year(), self.school, is_same_kind=self.peers == "samma"),
+        )
+
+    def projects(self, school: str | None = None) -> pd.DataFrame:
+        """Return the projects whose pupils are, or will be, in year 9 of a school."""
+        known, wanted = self.data.projects, school or self.school
+        return known[[wanted in list(units) for units in known["school_units"]]]
+
+    def clock(self, springs: Iterable[int], project: pd.Series) -> pd.DataFrame:
+        """Say of each spring how much of the project its year 9 can have met."""
+        return school_exposure(
+            springs,
+            pd.Timestamp(project["first_day"]).date(),
+            pd.Timestamp(project["last_day"]).date(),
+            (int(project["eligible_age_from"]), int(project["eligible_age_to"])),
+        )
+
+    def clock_springs(self, project: pd.Series) -> range:
+        """Return the springs that the clock of a project is shown for."""
+        known = self.rows().index
+        reached = self.clock([known[-1]], project).iloc[0]
+        if pd.isna(reached["first_spring"]):
+            return range(known[0], known[-1] + 1)
+        first = max(int(known[0]), int(reached["first_spring"]) - CLOCK_YEARS)
+        return range(first, int(reached["last_spring"]) + 2)
+
+    def timeline(self) -> Timeline:
+        """Return the periods of the school's projects and the breaks of SALSA."""
+        projects = self.projects()
+        return Timeline(
+            periods=tuple(
+                (pd.Timestamp(first).date(), pd.Timestamp(last).date())
+                for first, last in zip(projects["first_day"], projects["last_day"], strict=True)
+            ),
+            breaks=BREAK_YEARS,
+        )
+
+    def classes(self) -> pd.DataFrame:
+        """Return the pupils of each year and autumn: autumn, grade, value, status, is_reached.
+
+        ``is_reached`` where the class was of the right age in a whole school year of the project.
+        """
+        rows = self.data.classes(self.school)
+        reached = pd.Series(data=False, index=rows.index)
+        for _, project in self.projects().iterrows():
+            springs = rows["autumn"] - rows["grade"] + 10
+            clock = self.clock(sorted(set(springs)), project).set_index("year")["exposed_years"]
+            reached |= springs.map(clock).gt(0)
+        return rows.assign(is_reached=reached)
+
+    def check(self) -> pd.DataFrame:
+        """Return our own fit of SALSA's model beside the published one, year by year."""
+        return self.data.kept.get(("check", self.outcome), lambda: check_model(self.rows_of_all()))
