@@ -16,6 +16,8 @@ from bokeh.io.doc import patch_curdoc
 from tidigt_dashboards.figures import backends
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from bokeh.models import Axis as BokehAxis
     from bokeh.models import ColumnDataSource, Range1d
     from bokeh.models import Plot as BokehPlot
@@ -43,6 +45,7 @@ class LiveFigure:
         self._sources: list[ColumnDataSource] = [
             subplot.handles["cds"] for subplot in plot.subplots.values()
         ]
+        self._fed: list[Layer] = list(drawing.layers)
 
     def feed(self, drawing: Drawing) -> None:
         """Show another drawing of the same kind.
@@ -57,8 +60,10 @@ class LiveFigure:
         ValueError
             It has another number of layers.
         """
-        for source, layer in zip(self._sources, drawing.layers, strict=True):
-            source.data = _columns(layer)
+        before, self._fed = self._fed, list(drawing.layers)
+        for source, old, layer in zip(self._sources, before, drawing.layers, strict=True):
+            if not _is_same(old.columns, layer.columns):  # else it would be sent all over again
+                source.data = _columns(layer)
         _set_axis(self.figure.x_range, self.figure.xaxis[0], drawing.x)
         _set_axis(self.figure.y_range, self.figure.yaxis[0], drawing.y)
         self.figure.html_attributes = {
@@ -70,6 +75,18 @@ class LiveFigure:
 def _columns(layer: Layer) -> dict[str, Any]:
     """Give the columns that HoloViews would send; only an area is not drawn from its own."""
     return _outlines(layer) if layer.kind is hv.Area else dict(layer.columns)
+
+
+def _is_same(before: Mapping[str, Any], now: Mapping[str, Any]) -> bool:
+    """Say whether two layers show the same; a crowd of points often does, whoever is marked."""
+    return before.keys() == now.keys() and all(
+        np.array_equal(np.asarray(before[name]), np.asarray(column), equal_nan=_is_number(column))
+        for name, column in now.items()
+    )
+
+
+def _is_number(column: object) -> bool:
+    return isinstance(column, np.ndarray) and column.dtype.kind == "f"
 
 
 def _outlines(area: Layer) -> dict[str, Any]:

@@ -70,6 +70,10 @@ TEXTS = Texts(
 )
 
 
+AIR = 0.04
+"""Room around the points, as a share of their range."""
+
+
 def draw_school_scatter(everyone: pd.DataFrame, own: pd.DataFrame, names: SchoolNames) -> Drawing:
     """Draw actual against expected for all schools of a year, with the diagonal between them.
 
@@ -89,7 +93,7 @@ def draw_school_scatter(everyone: pd.DataFrame, own: pd.DataFrame, names: School
         crowd(everyone["expected"], everyone["actual"]),
         marks.line(ends, ends, color=theme.MUTED, width=1),
         own_points(own["expected"], own["actual"], _tooltip(own, ("expected", "actual"))),
-        name_beside(names.school, own["expected"], own["actual"], x, y),
+        name_beside(names.short, own["expected"], own["actual"], x, y),
         _corner(x.low, y.high, TEXTS("above", language), "left", "bottom"),
         _corner(x.high, y.low, TEXTS("below", language), "right", "bottom"),
         labels.note("" if len(everyone) else TEXTS("nothing", language), x, y),
@@ -136,9 +140,9 @@ def draw_school_funnel(
             for sign in (-1, 1)
         ]
     layers += [
-        _limit_names(limits, x, names),
+        _limit_names(limits, names),
         own_points(own["pupils"], own["estimate"], _tooltip(own, ("pupils", "estimate"))),
-        name_beside(names.school, own["pupils"], own["estimate"], x, y),
+        name_beside(names.short, own["pupils"], own["estimate"], x, y),
         labels.note("" if len(everyone) else TEXTS("nothing", language), x, y),
     ]
     text = TEXTS("funnel_description", language)
@@ -172,7 +176,7 @@ def draw_similar_schools(
         _corner_at(x.low, middle, TEXTS("median", language)),
         marks.points(others[keys[0]], others[keys[1]], _tooltip(others, keys), look),
         own_points(own[keys[0]], own[keys[1]], _tooltip(own, keys)),
-        name_beside(names.school, own[keys[0]], own[keys[1]], x, y),
+        name_beside(names.short, own[keys[0]], own[keys[1]], x, y),
         labels.note("" if len(others) else TEXTS("nothing", language), x, y),
     ]
     return Drawing(tuple(layers), x, y, TEXTS("similar_description", language), right=24)
@@ -184,6 +188,8 @@ similar_schools = as_figure(draw_similar_schools)
 def _axis(values: Iterable[float], title: str, names: SchoolNames, count: int = 5) -> Axis:
     """Make an axis around the values, without zero if they are far from it."""
     known = [float(value) for value in values if np.isfinite(value)]
+    air = AIR * (max(known) - min(known)) if known else 0.0
+    known = [end + air * sign for sign in (-1, 1) for end in known]
     low, high, ticks = round_limits(known, include=min(known, default=0.0), count=count)
     return Axis(title, low, high, ticks, tick_labels(ticks, language=names.language))
 
@@ -209,12 +215,12 @@ def _corner_at(x: float, y: Sequence[float], text: str) -> Layer:
     return labels.words([x] * len(y), y, [text] * len(y), color=theme.MUTED, baseline="bottom")
 
 
-def _limit_names(limits: pd.DataFrame, x: Axis, names: SchoolNames) -> Layer:
+def _limit_names(limits: pd.DataFrame, names: SchoolNames) -> Layer:
     """Name the upper limits where they end."""
     last = limits.tail(1)
     places = [float(value) for name in ("funnel_95", "funnel_998") for value in last[name]]
     spoken = ("95 %", "99,8 %") if names.language == "sv" else ("95%", "99.8%")
     texts = list(spoken)[: len(places)]
     return labels.words(
-        [x.high] * len(places), places, texts, color=theme.MUTED, align="left", baseline="middle"
+        [*last["pupils"], *last["pupils"]], places, texts, color=theme.MUTED, baseline="bottom"
     )

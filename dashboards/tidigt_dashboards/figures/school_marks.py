@@ -11,6 +11,8 @@ import numpy as np
 from tidigt_dashboards import theme
 from tidigt_dashboards.figures import labels, marks
 from tidigt_dashboards.figures.drawing import Layer
+from tidigt_dashboards.figures.points import LONGEST_LABEL
+from tidigt_dashboards.swedish import Texts
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -20,6 +22,7 @@ if TYPE_CHECKING:
     from tidigt_dashboards.figures.drawing import Axis
     from tidigt_dashboards.swedish import Language
 
+TEXTS = Texts({"the_school": ("skolan", "the school")})
 CROWD_OPACITY = 0.35
 STEP = 0.5
 
@@ -41,6 +44,12 @@ class SchoolNames:
     result: str
     difference: str
     language: Language = "sv"
+
+    @property
+    def short(self) -> str:
+        """The name, or a shorter word where it would not fit beside a point on a phone."""
+        fits = len(self.school) <= LONGEST_LABEL
+        return self.school if fits else TEXTS("the_school", self.language)
 
 
 def crowd(x: ArrayLike, y: ArrayLike) -> Layer:

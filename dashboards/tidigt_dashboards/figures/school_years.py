@@ -149,9 +149,7 @@ def draw_school_residuals(
             shown["year"], shown["lower"], shown["year"], shown["upper"], color=theme.OWN.colour
         ),
         marks.points(shown["year"], shown["estimate"], texts, look),
-        labels.words(
-            [x.high], [y.high], there, color=theme.MUTED, align="right", baseline="bottom"
-        ),
+        labels.words([x.high], [y.low], there, color=theme.MUTED, align="right", baseline="bottom"),
         labels.note("" if len(shown) else TEXTS("nothing", language), x, y),
     ]
     return Drawing(tuple(layers), x, y, TEXTS("residuals_description", language), right=24)

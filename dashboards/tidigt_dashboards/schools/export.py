@@ -54,15 +54,15 @@ def frame(state: SchoolsState, name: str) -> pd.DataFrame:
         "municipality": state.about["municipality"],
         "outcome": state.outcome,
     }
-    rows = {
+    frames: dict[str, Callable[[], pd.DataFrame]] = {
         "years": lambda: state.rows()[OF_YEAR],
         "residuals": lambda: state.series().assign(measure=state.measure),
         "scatter": lambda: state.rows().loc[[state.year], OF_YEAR],
         "funnel": lambda: state.limits_at(range(15, 201, 5)).assign(year=state.year),
         "similar": partial(_similar, state),
-        "classes": lambda: state.classes(),
-    }[name]()
-    rows = rows.reset_index(drop=True)
+        "classes": state.classes,
+    }
+    rows = frames[name]().reset_index(drop=True)
     return rows.assign(**{key: value for key, value in about.items() if key not in rows})[
         [*about, *(column for column in rows if column not in about)]
     ]

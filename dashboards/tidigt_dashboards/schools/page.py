@@ -90,12 +90,19 @@ def _chart(state: SchoolsState, name: str, offered: Sequence[Choice]) -> ChartSe
     return ChartSection(
         name=name,
         heading=PAGE(name, state.language),
-        summary=lambda: state.kept(f"summary {name}", lambda: paragraphs(SUMMARIES[name](state))),
+        summary=lambda: state.kept(f"summary {name}", partial(_summary, state, name)),
         drawing=draw,
         table=lambda: state.kept(f"table {name}", lambda: TABLES[name](state)),
         source=partial(source, sources=SOURCES[name]) if name in SOURCES else source,
         downloads=downloads(exportable(state, name, draw, address), state.language),
     )
+
+
+def _summary(state: SchoolsState, name: str) -> Markup:
+    """Write what there is to see, then what one must know beside it."""
+    said = paragraphs(SUMMARIES[name](state))
+    notes = sentences.notes(state) if name == "years" else ""
+    return said + paragraph(notes, css_class="notes") if notes else said
 
 
 def _texts(state: SchoolsState) -> list[Section]:
@@ -134,6 +141,6 @@ def _check(state: SchoolsState) -> Markup:
 
 def _method(state: SchoolsState) -> Markup:
     """Write what SALSA is, who is in it, and what it is not for."""
-    keys = ("method_model", "method_rule", "method_kinds", "method_rank")
+    keys = ("method_model", "method_rule", "method_rank")
     told = [SENTENCES(key, state.language) for key in keys]
     return paragraphs([*told, sentences.breaks(state)])

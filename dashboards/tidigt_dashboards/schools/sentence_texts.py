@@ -288,14 +288,16 @@ SENTENCES = Texts(
                 "one, so they may disagree by 1."
             ),
         ),
-        "method_kinds": (
+        "kinds": (
             (
-                "Fristående skolor ligger i genomsnitt över och kommunala under det väntade. "
-                "Därför jämförs de helst var för sig."
+                "{year} var avvikelsen i genomsnitt {municipal} {unit} i {n_municipal} kommunala "
+                "skolor och {independent} i {n_independent} fristående; därför jämförs de helst "
+                "var för sig."
             ),
             (
-                "Independent schools are on average above and municipal ones below the expected. "
-                "Therefore they are best compared among themselves."
+                "In {year} the mean deviation was {municipal} {unit} in {n_municipal} municipal "
+                "schools and {independent} in {n_independent} independent ones; therefore they are "
+                "best compared among themselves."
             ),
         ),
         "method_rank": (

@@ -71,7 +71,7 @@ def exposure(state: SchoolsState) -> list[str]:
     """Say of each project of the school whether this year 9 can have met it."""
     said = []
     for _, project in state.projects().iterrows():
-        [row] = state.clock([state.year], project).to_dict("records")
+        row = state.clock([state.year], project).iloc[0]
         told = describe_result(row, state.language).sentence
         named = SENTENCES(
             "project",
@@ -104,7 +104,12 @@ def years(state: SchoolsState) -> list[str]:
         )
     if len(shown) == 1:
         said.append(SENTENCES("one_year", language))
-    return [*said, SENTENCES("band", language), absent(state), breaks(state)]
+    return [*said, SENTENCES("band", language)]
+
+
+def notes(state: SchoolsState) -> str:
+    """Say which years are lacking, and which cannot be compared with those before."""
+    return " ".join(text for text in (absent(state), breaks(state)) if text)
 
 
 def absent(state: SchoolsState) -> str:
@@ -146,7 +151,25 @@ def scatter(state: SchoolsState) -> list[str]:
     if not row["reason"]:
         inside = abs(row["estimate"]) <= row["funnel_95"]
         said.append(SENTENCES("inside" if inside else "outside", language))
-    return said
+    return [*said, kinds(state)]
+
+
+def kinds(state: SchoolsState) -> str:
+    """Say how municipal and independent schools differ; empty where one of them is lacking."""
+    found = state.kinds()
+    if len(found) < 2:
+        return ""
+    (municipal, n_municipal), (independent, n_independent) = found[True], found[False]
+    return SENTENCES(
+        "kinds",
+        state.language,
+        year=words.year_label(state.year),
+        unit=words.unit(state),
+        municipal=words.mean(state, municipal),
+        n_municipal=words.number(state, n_municipal),
+        independent=words.mean(state, independent),
+        n_independent=words.number(state, n_independent),
+    )
 
 
 def funnel(state: SchoolsState) -> list[str]:

@@ -29,7 +29,7 @@ PEERS = ("samma", "alla")
 OUTCOMES: tuple[Outcome, ...] = ("merit", "all_subjects")
 BREAK_YEARS = (2013, 2015, 2016, 2017)
 """Springs from which SALSA has another model or other pupils than the year before."""
-CLOCK_YEARS = 8
+CLOCK_YEARS = 4
 """How many springs the clock of a project shows before the first pupils that it reached."""
 
 
@@ -130,6 +130,16 @@ class SchoolsState(param.Parameterized):
         models = self.data.results(self.outcome).models
         found = models[models["year"] == self.year] if len(models) else models
         return None if found.empty else found.iloc[0]
+
+    def kinds(self) -> dict[bool, tuple[float, int]]:
+        """Return the unweighted mean deviation, and how many, of each kind of principal.
+
+        Under True the municipal schools, under False the independent ones.
+        """
+        return {
+            bool(kind): (float(rows.mean()), len(rows))
+            for kind, rows in self.of_year().groupby("kind")["estimate"]
+        }
 
     def limits_at(self, sizes: Iterable[float]) -> pd.DataFrame:
         """Return how far from the expected is ordinary for schools of some sizes.
@@ -261,8 +271,7 @@ class SchoolsState(param.Parameterized):
         reached = self.clock([known[-1]], project).iloc[0]
         if pd.isna(reached["first_spring"]):
             return range(known[0], known[-1] + 1)
-        first = max(int(known[0]), int(reached["first_spring"]) - CLOCK_YEARS)
-        return range(first, int(reached["last_spring"]) + 2)
+        return range(int(reached["first_spring"]) - CLOCK_YEARS, int(reached["last_spring"]) + 2)
 
     def timeline(self) -> Timeline:
         """Return the periods of the school's projects and the breaks of SALSA."""

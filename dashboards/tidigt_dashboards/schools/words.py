@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from tidigt_dashboards.schools.state import SchoolsState
 
 PLUS_MINUS = "\N{PLUS-MINUS SIGN}"
+PER_CENT = 100.0
 
 
 def result(state: SchoolsState, value: float) -> str:
@@ -97,3 +98,9 @@ def kind(state: SchoolsState, *, is_municipal: bool) -> str:
 def plain(state: SchoolsState, value: float, decimals: int) -> str:
     """Write a number with decimals; empty without one."""
     return "" if math.isnan(value) else format_number(value, decimals, language=state.language)
+
+
+def mean(state: SchoolsState, value: float) -> str:
+    """Write a mean of deviations, with one decimal, without unit."""
+    factor = PER_CENT if state.is_share else 1.0
+    return format_number(factor * value, 1, language=state.language, signed=True)
