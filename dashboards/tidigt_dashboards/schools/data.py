@@ -6,6 +6,7 @@ and kept for as long as the published database is open. To choose another school
 
 from __future__ import annotations
 
+from re import split
 from typing import TYPE_CHECKING, Literal
 from weakref import WeakKeyDictionary, proxy
 
@@ -127,6 +128,32 @@ class SchoolData:
             )
 
         return self.kept.get(("classes", school), read)
+
+    def projects_of(self, school: str) -> pd.DataFrame:
+        """Return the projects that name a school; else those of its municipality that name none.
+
+        ``is_own`` tells the former from the latter.
+        """
+        about = self.schools.loc[school]
+        codes = set(str(about["school_unit_codes"]).split(", "))
+        named = [set(split(r"[,;\s]+", str(units))) for units in self.projects["school_unit_codes"]]
+        own = self.projects[[bool(codes & units) for units in named]]
+        if len(own):
+            return own.assign(is_own=True)
+        names_none = self.projects[[units == {""} for units in named]]
+        is_here = names_none["municipality_code"] == about["municipality_code"]
+        return names_none[is_here].assign(is_own=False)
+
+    def first_choices(self, there: list[str]) -> tuple[str, ...]:
+        """Put the schools of a municipality in the order in which one is shown unasked.
+
+        First those of projects, then the one with most pupils in the latest year with a result.
+        """
+        rows = self.rows("merit")
+        rows = rows[rows["school_unit_code"].isin(there) & rows["estimate"].notna()]
+        last = rows.sort_values(["year", "pupils"], ascending=False)["school_unit_code"]
+        own = [code for code in there if self.projects_of(code)["is_own"].any()]
+        return (*own, *last)
 
     def means(self, municipality: str) -> pd.DataFrame:
         """Return the means of the schools of a municipality; see :mod:`tidigt.schools`."""

@@ -24,6 +24,10 @@ SENTENCES = Texts(
             "Skolans projekt är {title} ({period}).",
             "The project of the school is {title} ({period}).",
         ),
+        "project_here": (
+            "I kommunen finns projektet {title} ({period}). {exposure}",
+            "The municipality has the project {title} ({period}). {exposure}",
+        ),
         "latest": (
             (
                 "{year} var det faktiska värdet {actual} och det modellberäknade {expected}: en "

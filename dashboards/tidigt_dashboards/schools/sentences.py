@@ -74,10 +74,11 @@ def exposure(state: SchoolsState) -> list[str]:
         row = state.clock([state.year], project).iloc[0]
         told = describe_result(row, state.language).sentence
         named = SENTENCES(
-            "project",
+            "project" if project["is_own"] else "project_here",
             state.language,
             title=project["title"],
             period=project[f"period_{state.language}"],
+            exposure=project[f"exposure_{state.language}"],
         )
         said.append(f"{named} {told}")
     return said

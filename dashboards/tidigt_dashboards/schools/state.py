@@ -75,9 +75,7 @@ class SchoolsState(param.Parameterized):
     def _offer_schools(self) -> None:
         schools = self.data.schools
         there = list(schools.index[schools["municipality_code"] == self.municipality])
-        in_projects = [code for code in there if len(self.projects(code))]
-        last = schools.loc[there, "last_year"]
-        self._offer("school", there, prefer=(*in_projects, *last.index[last == last.max()]))
+        self._offer("school", there, prefer=self.data.first_choices(there))
 
     @param.depends("outcome", watch=True)
     def _offer_years(self) -> None:
@@ -251,10 +249,14 @@ class SchoolsState(param.Parameterized):
             lambda: find_similar(self.of_year(), self.school, is_same_kind=self.peers == "samma"),
         )
 
-    def projects(self, school: str | None = None) -> pd.DataFrame:
-        """Return the projects whose pupils are, or will be, in year 9 of a school."""
-        known, wanted = self.data.projects, school or self.school
-        return known[[wanted in list(units) for units in known["school_units"]]]
+    def projects(self) -> pd.DataFrame:
+        """Return the projects of the school, else those of its municipality as a whole."""
+        return self.data.projects_of(self.school)
+
+    def reaching(self) -> pd.DataFrame:
+        """Return the projects that can have met the pupils of the very school."""
+        found = self.projects()
+        return found[found["is_own"] | (found["level"] == "municipality")]
 
     def clock(self, springs: Iterable[int], project: pd.Series) -> pd.DataFrame:
         """Say of each spring how much of the project its year 9 can have met."""
@@ -274,8 +276,8 @@ class SchoolsState(param.Parameterized):
         return range(int(reached["first_spring"]) - CLOCK_YEARS, int(reached["last_spring"]) + 2)
 
     def timeline(self) -> Timeline:
-        """Return the periods of the school's projects and the breaks of SALSA."""
-        projects = self.projects()
+        """Return the periods of the projects that can have met the pupils, and SALSA's breaks."""
+        projects = self.reaching()
         return Timeline(
             periods=tuple(
                 (pd.Timestamp(first).date(), pd.Timestamp(last).date())
@@ -291,7 +293,7 @@ class SchoolsState(param.Parameterized):
         """
         rows = self.data.classes(self.school)
         reached = pd.Series(data=False, index=rows.index)
-        for _, project in self.projects().iterrows():
+        for _, project in self.reaching().iterrows():
             springs = rows["autumn"] - rows["grade"] + 10
             clock = self.clock(sorted(set(springs)), project).set_index("year")["exposed_years"]
             reached |= springs.map(clock).gt(0)

@@ -72,22 +72,32 @@ def word_school_exposure(facts: Facts) -> str:
     """Say whether year 9 can have met the project, and when the first who did leave year 9."""
     when = facts.number("year")
     opening = facts.say(f"Eleverna i årskurs 9 år {when}", f"The pupils in year 9 in {when}")
-    exposed, eligible = facts.number("exposed_years"), facts.number("eligible_years")
     if facts.value("exposed_years") > 0:
-        of_age = _of_age(facts, f"{exposed} av {eligible} läsår", "")
-        return facts.say(
-            f"{opening} {of_age} under projektet. Hur många av dem som nåddes framgår inte.",
-            f"{opening} {of_age} during the project, for {exposed} of {eligible} school years. How "
-            "many of them were reached is not known.",
-        )
+        return opening + _for_some_years(facts)
     is_touched = facts.value("touched_years") > 0
-    of_age = _of_age(facts, "inget helt läsår" if is_touched else "inte", "not ")
+    (swedish, english), is_pupil = _span(facts)
+    never = "inget helt läsår" if is_touched else "inte"
+    was = f"gick {never} i" if is_pupil else f"var {never}"
     whole = " for any whole school year" if is_touched else ""
     said = facts.say(
-        f"{opening} {of_age} under projektet. Resultatet säger inget om projektet.",
-        f"{opening} {of_age} during the project{whole}. The result says nothing about the project.",
+        f"{opening} {was} {swedish} under projektet. Resultatet säger inget om projektet.",
+        f"{opening} were not {english} during the project{whole}. The result says nothing about "
+        "the project.",
     )
     return f"{said}{_later(facts)}"
+
+
+def _for_some_years(facts: Facts) -> str:
+    """Say for how many school years they were of the right age."""
+    (swedish, english), is_pupil = _span(facts)
+    years, all_years = facts.number("exposed_years"), facts.number("eligible_years")
+    was = f"gick {years} av {all_years} läsår i" if is_pupil else "var"
+    for_years = "" if is_pupil else f" i {years} av {all_years} läsår"
+    return facts.say(
+        f" {was} {swedish} under projektet{for_years}. Det säger inte att de nåddes.",
+        f" were {english} during the project for {years} of {all_years} school years. That does "
+        "not say that they were reached.",
+    )
 
 
 def _later(facts: Facts) -> str:
@@ -103,14 +113,14 @@ def _later(facts: Facts) -> str:
     )
 
 
-def _of_age(facts: Facts, how_long: str, negation: str) -> str:
-    """Say that pupils were of the ages of a project, by school year where all are at school."""
+def _span(facts: Facts) -> tuple[tuple[str, str], bool]:
+    """Name the ages of a project, by school year where all are at school; and whether they are."""
     youngest, oldest = int(facts.value("age_from")), int(facts.value("age_to"))
     if youngest < FIRST_SCHOOL_AGE:
         span = f"{youngest}{EN_DASH}{oldest}"
-        return facts.say(f"var {how_long} {span} år", f"were {negation}aged {span}")
+        return (f"{span} år", f"aged {span}"), False
     span = f"{youngest - FIRST_SCHOOL_AGE or 'F'}{EN_DASH}{oldest - FIRST_SCHOOL_AGE}"
-    return facts.say(f"gick {how_long} i {span}", f"were {negation}in years {span}")
+    return (span, f"in years {span}"), True
 
 
 SENTENCES: dict[Quantity, Writer] = {
