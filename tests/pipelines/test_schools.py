@@ -1,12 +1,14 @@
 """Reading schools: histories, statuses and units of values, from files to published values."""
 
+import shutil
+
 import pandas as pd
 import pytest
 
 from tidigt import models, schools
 from tidigt.building import build
-from tidigt.errors import ReadingError
-from tidigt.folders import DataFolder
+from tidigt.errors import BuildError, ReadingError
+from tidigt.folders import DataFolder, sample_folder
 from tidigt.intake import file_id_of, take_in
 from tidigt.reading import Published, current_file
 
@@ -132,10 +134,38 @@ def test_an_indicator_that_is_none_is_refused_with_the_nearest(published_schools
         schools.school_values(published_schools, "grade_merit")
 
 
-def test_a_build_without_schools_has_none(published):
-    assert schools.schools(published).empty
-    assert schools.school_results(published).empty
-    assert (schools.school_indicators(published)["n_values"] == 0).all()
+def test_a_build_without_schools_has_none(delivered_data):
+    with Published(current_file(delivered_data)) as opened:
+        assert schools.schools(opened).empty
+        assert schools.school_results(opened).empty
+        assert schools.municipality_means(opened, "1884").empty
+        assert (schools.school_indicators(opened)["n_values"] == 0).all()
+
+
+def test_the_mean_of_a_municipality_counts_pupils_and_says_how_many(published_schools):
+    found = schools.municipality_means(published_schools, "0484").set_index(
+        ["indicator_id", "year"]
+    )
+    row = found.loc["grades_merit", 2021]
+    assert (row["value"], row["n_schools"], row["pupils"]) == (214.6, 1, 148)
+    assert ("grades_merit", 2017) not in found.index  # the number of pupils is hidden by the source
+
+
+@pytest.mark.parametrize("source", ["salsa", "slutbetyg"])
+def test_made_up_schools_are_marked_and_never_stand_beside_delivered_ones(
+    tmp_path, school_data, source
+):
+    sample = sample_folder() / f"{source}_exempel.csv"
+    alone = DataFolder(tmp_path / "alone")
+    take_in(alone, source, sample, file_id_of(sample.read_bytes()))
+    build(alone)
+    with Published(current_file(alone)) as opened:
+        assert opened.build.is_sample
+    mixed = DataFolder(tmp_path / "mixed")
+    shutil.copytree(school_data.raw, mixed.raw)
+    take_in(mixed, source, sample, file_id_of(sample.read_bytes()))
+    with pytest.raises(BuildError, match="made-up and delivered"):
+        build(mixed)
 
 
 VALUES = "select * from (values {}) as t(indicator_id, school_id, year, status, value)"
@@ -155,8 +185,8 @@ BROKEN = {
         "mart_school_values": VALUES.format("('a', '1', 2020, 'masked', 100)")
     },
     "check_sample_and_real_apart": {
-        "mart_indicator_values": "select 'kpb' as source, 'exempel' as origin",
-        "mart_school_values": "select 'salsa' as source",
+        "mart_origins": "select * from (values ('kpb', 'exempel'), ('salsa', 'levererad')) "
+        "as t(source, origin)",
     },
     "check_residual_within_rounding": {
         "stg_salsa__schools": "select 'f' as file_id, 2 as line",

@@ -66,7 +66,7 @@ def crowd(x: ArrayLike, y: ArrayLike) -> Layer:
             "fill_alpha": CROWD_OPACITY,
             "line_alpha": 0,
         },
-        {"marker": "o", "s": 9, "color": colour, "alpha": CROWD_OPACITY, "linewidths": 0},
+        {"marker": "o", "s": 9, "color": colour, "alpha": CROWD_OPACITY, "linewidth": 0},
     )
 
 
