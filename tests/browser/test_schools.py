@@ -1,4 +1,4 @@
-"""The page of schools in a browser: the search while one writes, by keyboard, and without script."""
+"""The page of schools in a browser: its search while one writes, by keyboard and without script."""
 
 import csv
 import io

@@ -8,9 +8,12 @@ import pytest
 from nbclient import NotebookClient
 
 from tidigt_dashboards.gap.state import GapState
+from tidigt_dashboards.schools import sentences
+from tidigt_dashboards.schools.state import SchoolsState
 
 NOTEBOOKS = sorted((Path(__file__).parents[2] / "notebooks").glob("*.ipynb"))
 GAP = "01_minskar_noras_gap"
+SCHOOL = "03_har_vastra_engelbrektsskolan_lyft"
 
 
 @pytest.fixture(scope="module")
@@ -82,3 +85,31 @@ def test_the_first_notebook_shows_its_four_figures(gap_notebook):
 def test_the_first_notebook_claims_no_effect(gap_notebook):
     for stem in ("effekt", "tack vare", "lett till", "beror på projektet"):
         assert stem not in gap_notebook["text"].lower()
+
+
+@pytest.fixture
+def school_notebook(run):
+    [path] = [path for path in NOTEBOOKS if path.stem == SCHOOL]
+    return run(path)
+
+
+def test_the_notebook_of_the_school_says_what_the_page_says_every_year(school_notebook, published):
+    state = SchoolsState(published)
+    state.choose_school("57966953")
+    for measure in ("ar", "tre", "krympt"):
+        state.measure = measure
+        assert sentences.headline(state) in school_notebook["text"]
+
+
+def test_the_notebook_of_the_school_says_when_its_pupils_can_have_met_the_project(school_notebook):
+    said = school_notebook["text"]
+    assert "gick inget helt läsår i F–3 under projektet. Resultatet säger inget" in said
+    assert "våren 2026 till 2031" in said
+    assert school_notebook["images"] == 3
+
+
+def test_the_notebook_of_the_school_answers_that_it_cannot_be_said():
+    [path] = [path for path in NOTEBOOKS if path.stem == SCHOOL]
+    text = path.read_text(encoding="utf-8").lower()
+    assert "det går inte att säga" in text
+    assert not [stem for stem in ("effekt", "tack vare", "lett till") if stem in text]

@@ -89,7 +89,7 @@ def test_the_crowd_is_sent_once_and_has_no_names():
     live = LiveFigure(DRAW["scatter"](True))
     crowd = live._sources[0]
     sent = []
-    crowd.on_change("data", lambda attr, old, new: sent.append(1))  # noqa: ARG005
+    crowd.on_change("data", lambda attr, old, new: sent.append(1))
     other = OWN.assign(actual=[199.0])
     live.feed(draw_school_scatter(EVERYONE, other, NAMES))
     assert sent == []
