@@ -64,6 +64,19 @@ GAP = SeriesStyle("#1a1f24", "solid", "circle")
 RATIO = SeriesStyle("#9c4a84", "solid", "diamond")
 BAND_OPACITY = 0.18
 
+AREA_EDGE = "#7d8790"
+"""Between areas of a map; darker than any class that may lie beside the background."""
+POSITION_FILLS = {
+    "low_998": "#46618c",
+    "low_95": "#aebfd6",
+    "inside": "#eceae4",
+    "high_95": "#dcc4a0",
+    "high_998": "#96683a",
+}
+"""Blue below and brown above what is expected; neither is good or bad, and most are neither."""
+VALUE_FILLS = ("#eaf1f5", "#c3d6e3", "#94b6cd", "#5f8fb1", "#2d638d")
+NO_VALUE_FILL = BACKGROUND
+
 PAGE_COLOURS = {
     "background": BACKGROUND,
     "surface": SURFACE,

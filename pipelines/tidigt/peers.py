@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from tidigt.disclosure.rules import read_rules
 from tidigt.models import SQL_FOLDER
-from tidigt.shares import FEWEST_MEMBERS
+from tidigt.shares import FEWEST_MEMBERS, POPULATION_OF, SHARE_OF
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -20,6 +20,18 @@ if TYPE_CHECKING:
 
     from tidigt.reading import Published
 
+VARIABLES = (
+    "population",
+    "kolada_n15816",
+    "kolada_n15820",
+    "kolada_n66077",
+    "kolada_u31803",
+    "kolada_n07907",
+)
+"""What likeness is measured by, where it is loaded: children 0-12, parents' education, low economic
+standard, families with economic support, crowded housing."""
+FEWEST_WITH_VARIABLE = 200
+"""A year with fewer municipalities is passed over for an earlier one."""
 FEWEST_FOR_QUARTILES = read_rules().floors.values_behind_extremes
 
 
@@ -76,6 +88,33 @@ def peer_values(
             "fewest_for_quartiles": FEWEST_FOR_QUARTILES,
         },
     )
+
+
+def variables(published: Published) -> pd.DataFrame:
+    """Return what municipalities can be said to be like each other by.
+
+    Returns
+    -------
+    pandas.DataFrame
+        indicator_id, municipality_code, year, value: of each loaded indicator of ``VARIABLES`` the
+        latest year that most municipalities have. ``population`` is the children 0-12.
+    """
+    return published.frame(
+        _select("similarity_variables"),
+        {"indicators": list(VARIABLES), "fewest": FEWEST_WITH_VARIABLE},
+    )
+
+
+def fraction_of(indicator: str) -> tuple[str, str] | None:
+    """Return which published counts a share is of, or None where they are not published.
+
+    Examples
+    --------
+    >>> fraction_of("ifo_children_share"), fraction_of("kolada_n15428")
+    (('ifo_children', 'ifo_population'), None)
+    """
+    found = {share: ("ifo_children", POPULATION_OF[kind]) for kind, share in SHARE_OF.items()}
+    return found.get(indicator)
 
 
 def groups_of(published: Published, municipality_code: str) -> pd.DataFrame:

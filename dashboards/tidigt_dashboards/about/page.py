@@ -35,6 +35,10 @@ if TYPE_CHECKING:
 
 PATH = "/about"
 NAME = ("Om siffrorna", "About the figures")
+ABOUT = (
+    "Metod, vad siffrorna inte kan säga, tillgänglighet och källor.",
+    "Method, what the figures cannot say, accessibility and sources.",
+)
 
 
 def build(visit: Visit) -> Page:

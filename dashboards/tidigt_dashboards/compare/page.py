@@ -6,15 +6,21 @@ from functools import partial
 from typing import TYPE_CHECKING
 from urllib.parse import urlencode
 
-from tidigt_dashboards.address import LANGUAGE, MUNICIPALITY
-from tidigt_dashboards.compare import sentences, tables
+from tidigt_dashboards.address import LANGUAGE
+from tidigt_dashboards.compare import (
+    sentences,
+    similar,
+    spread_export,
+    spread_sentences,
+    spread_tables,
+    tables,
+)
+from tidigt_dashboards.compare.choices import choices_of
 from tidigt_dashboards.compare.export import exportable
 from tidigt_dashboards.compare.state import CompareState
 from tidigt_dashboards.compare.texts import TEXTS
 from tidigt_dashboards.components import (
     ChartSection,
-    MultiSelect,
-    Select,
     TextSection,
     definition_list,
     html_table,
@@ -30,22 +36,31 @@ if TYPE_CHECKING:
 
     from markupsafe import Markup
 
-    from tidigt_dashboards.components import Choice
     from tidigt_dashboards.figures import Drawing
 
 PATH = "/compare"
 NAME = ("Jämför nyckeltal", "Compare indicators")
+ABOUT = (
+    "Ett nyckeltal i taget: över åren, på kartan, i sin spridning och bredvid liknande kommuner.",
+    "One indicator at a time: over the years, on the map, in its spread and beside similar ones.",
+)
+SPREAD_SECTIONS = {
+    "map": (spread_sentences.map_summary, spread_tables.map_table),
+    "distribution": (spread_sentences.distribution_summary, spread_tables.distribution_table),
+    "funnel": (spread_sentences.funnel_summary, spread_tables.funnel_table),
+}
+"""What each section says and which table it has."""
 
 
 def build(visit: Visit) -> Page:
     """Make the page for one visit."""
     state = CompareState(visit.published, visit.language)
-    choices = _choices(state)
-    figure = exportable(
-        state,
-        partial(drawing, state),
-        lambda: urlencode([*written(choices, state), (LANGUAGE, state.language)]),
-    )
+    choices = choices_of(state)
+
+    def query() -> str:
+        return urlencode([*written(choices, state), (LANGUAGE, state.language)])
+
+    figure = exportable(state, partial(drawing, state), query)
     return Page(
         heading=partial(sentences.heading, state),
         lead=lambda: paragraph(sentences.lead(state)),
@@ -69,6 +84,12 @@ def build(visit: Visit) -> Page:
                 source=partial(sentences.source, state),
                 downloads=downloads(figure, state.language),
             ),
+            *(_spread_section(state, name, query) for name in SPREAD_SECTIONS),
+            TextSection(
+                name="similar",
+                heading=partial(similar.heading, state),
+                content=partial(similar.content, state),
+            ),
             TextSection(
                 name="definition",
                 heading=TEXTS("definition", visit.language),
@@ -78,76 +99,19 @@ def build(visit: Visit) -> Page:
     )
 
 
-def _choices(state: CompareState) -> list[Choice]:
-    """List the choices; what others depend on comes first."""
-    return [*_indicator_choices(state), *_place_choices(state)]
-
-
-def _indicator_choices(state: CompareState) -> list[Choice]:
-    language = state.language
-
-    def has_several(parameter: str) -> Callable[[CompareState], bool]:
-        return lambda state: len(state.param[parameter].objects) > 1
-
-    return [
-        Select(
-            "indicator",
-            TEXTS("indicator", language),
-            "nyckeltal",
-            words=state.title,
-            is_wide=True,
-        ),
-        Select(
-            "age_band",
-            TEXTS("age_band", language),
-            "alder",
-            words=partial(sentences.band_words, state),
-            is_shown=has_several("age_band"),
-        ),
-        Select(
-            "intervention_group",
-            TEXTS("intervention_group", language),
-            "insats",
-            words=partial(sentences.choice_words, state),
-            is_shown=has_several("intervention_group"),
-        ),
-        Select(
-            "sex",
-            TEXTS("sex", language),
-            "kon",
-            words=lambda sex: TEXTS(f"sex_{sex}", language),
-            is_shown=has_several("sex"),
-        ),
-    ]
-
-
-def _place_choices(state: CompareState) -> list[Choice]:
-    language = state.language
-    return [
-        Select("municipality", TEXTS("municipality", language), MUNICIPALITY, words=state.name_of),
-        Select(
-            "kind",
-            TEXTS("comparison", language),
-            "jamfor",
-            words=partial(sentences.choice_words, state),
-        ),
-        Select(
-            "group",
-            TEXTS("group", language),
-            "grupp",
-            words=lambda group: str(state.groups.loc[group, "title"]),
-            is_shown=lambda state: state.kind == "grupp",
-            is_wide=True,
-        ),
-        MultiSelect(
-            "own",
-            TEXTS("own", language),
-            "egna",
-            words=state.name_of,
-            hint=TEXTS("own_hint", language),
-            is_shown=lambda state: state.kind == "egen",
-        ),
-    ]
+def _spread_section(state: CompareState, name: str, query: Callable[[], str]) -> ChartSection:
+    """Make the section of the map, the distribution or the funnel."""
+    summary, table = SPREAD_SECTIONS[name]
+    draw, _, heading = spread_export.SECTIONS[name]
+    return ChartSection(
+        name=name,
+        heading=partial(heading, state),
+        summary=lambda: paragraphs(summary(state)),
+        drawing=partial(draw, state),
+        table=partial(table, state),
+        source=partial(sentences.source, state),
+        downloads=downloads(spread_export.exportable(state, name, query), state.language),
+    )
 
 
 def drawing(state: CompareState) -> Drawing:

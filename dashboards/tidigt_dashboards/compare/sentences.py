@@ -8,6 +8,7 @@ import pandas as pd
 
 from tidigt.peers import FEWEST_FOR_QUARTILES
 from tidigt.shares import FEWEST_MEMBERS
+from tidigt_dashboards.compare.spread_texts import SIMILAR
 from tidigt_dashboards.compare.texts import TEXTS
 from tidigt_dashboards.gap.context import reference_label
 from tidigt_dashboards.gap.texts import CHOICES
@@ -53,11 +54,15 @@ def band_words(state: CompareState, band: str) -> str:
 
 def choice_words(state: CompareState, value: str) -> str:
     """Write an intervention group or a kind of comparison; one without words, as it stands."""
+    if value == "lika":
+        return SIMILAR("kind", state.language)
     return CHOICES(value, state.language) if value in CHOICES.entries else value
 
 
 def peers_name(state: CompareState) -> str:
     """Name those that the municipality is compared with, as it stands in a sentence."""
+    if state.kind == "lika":
+        return SIMILAR("peers", state.language, n=len(state.comparison().members))
     label = reference_label(state.comparison(), state.county, state.language)
     return label if state.kind == "grupp" else inside_sentence(label)
 

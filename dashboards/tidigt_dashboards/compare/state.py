@@ -2,22 +2,33 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 import pandas as pd
 import param
 
-from tidigt.peers import breakdowns, groups_of, peer_values
+from tidigt.peers import VARIABLES, fraction_of, groups_of, peer_values
+from tidigt_dashboards.compare.data import compare_data
+from tidigt_dashboards.compare.neighbours import neighbours_of
+from tidigt_dashboards.compare.spread import distribution_of, spread_of
 from tidigt_dashboards.figures.timeline import Timeline
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Callable, Iterable
 
+    from tidigt.geography import Outline
     from tidigt.reading import Published
     from tidigt.shares import Comparison
+    from tidigt_dashboards.compare.neighbours import Neighbours
+    from tidigt_dashboards.compare.spread import Spread
+    from tidigt_dashboards.figures.municipality_map import Corners
     from tidigt_dashboards.swedish import Language
 
-KINDS = ("riket", "lan", "grupp", "egen")
+KINDS = ("riket", "lan", "grupp", "lika", "egen")
+WEIGHTS = (0, 1, 2, 3)
+WEIGHT_OF = {f"weight_{place}": name for place, name in enumerate(VARIABLES)}
+"""The parameter that holds the weight of each indicator that likeness is measured by."""
 FIRST_INDICATORS = ("kolada_n15428", "ifo_children_share")
 FIRST_MUNICIPALITY = "1884"
 FEWEST_CHANGES = 3
@@ -44,19 +55,25 @@ class CompareState(param.Parameterized):
         check_on_set=True, allow_None=True, doc="A loaded group, for ``grupp``; None without any."
     )
     own = param.ListSelector(default=[], doc="Municipality codes, for ``egen``.")
+    year = param.Selector(
+        check_on_set=True, allow_None=True, doc="Of the map, the distribution and the funnel."
+    )
+    shown = param.Selector(objects=["publicerat", "skattat"], doc="Published or shrunk shares.")
 
     def __init__(self, published: Published, language: Language = "sv") -> None:
         super().__init__()
         self.published = published
         self.language = language
-        frame = published.municipalities()
+        self._data = compare_data(published)
+        frame = self._data.municipalities
         self.names: dict[str, str] = dict(
             zip(frame["municipality_code"], frame["municipality"], strict=True)
         )
         self._counties: dict[str, str] = dict(
             zip(frame["municipality_code"], frame["county"], strict=True)
         )
-        self._breakdowns = breakdowns(published)
+        self._breakdowns = self._data.breakdowns
+        self._treated = set(published.projects()["municipality_code"])
         catalogue = published.indicators().set_index("indicator_id")
         self.indicators = catalogue[catalogue.index.isin(self._breakdowns["indicator_id"])]
         self.sources = published.sources().set_index("source")
@@ -79,12 +96,24 @@ class CompareState(param.Parameterized):
         self._offer("age_band", rows["age_band"].unique())
         self._offer("intervention_group", rows["intervention_group"].unique())
         self._offer("sex", rows["sex"].unique(), prefer=("T",))
+        fraction = fraction_of(self.indicator)
+        self._offer("shown", ["publicerat", "skattat"] if fraction else ["publicerat"])
+
+    @param.depends("indicator", "age_band", "intervention_group", "sex", watch=True)
+    def _offer_years(self) -> None:
+        rows = self._data.everywhere(self.indicator, self.sex, self.intervention_group)
+        there = rows[(rows["status"] == "exists") & (rows["age_band"] == self.age_band)]
+        years = sorted({int(year) for year in there["year"]})
+        if years:  # none between two choices, while the breakdown of the one before still stands
+            self._offer("year", years, prefer=tuple(years[-1:]))
 
     @param.depends("municipality", watch=True)
     def _offer_groups(self) -> None:
         self.groups = groups_of(self.published, self.municipality).set_index("group_id")
         self._offer("group", self.groups.index)
-        self._offer("kind", [kind for kind in KINDS if kind != "grupp" or len(self.groups)])
+        lacking = {"grupp"} if self.groups.empty else set()
+        lacking |= {"lika"} if self._data.variables.empty else set()
+        self._offer("kind", [kind for kind in KINDS if kind not in lacking])
 
     @property
     def municipality_name(self) -> str:
@@ -116,8 +145,34 @@ class CompareState(param.Parameterized):
 
     def comparison(self) -> Comparison:
         """Return whom the municipality is compared with."""
+        if self.kind == "lika":
+            nearest = self.neighbours().members
+            found = self.published.comparison_members("egen", self.municipality, own=nearest)
+            return replace(found, code="lika")
         return self.published.comparison_members(
             self.kind, self.municipality, group_id=self.group, own=self.own
+        )
+
+    def weights(self) -> dict[str, int]:
+        """Return the weight of each indicator that likeness is measured by and that is loaded."""
+        loaded = set(self._data.variables["indicator_id"])
+        return {name: getattr(self, key) for key, name in WEIGHT_OF.items() if name in loaded}
+
+    def neighbours(self) -> Neighbours:
+        """Return the municipalities that are most like the chosen one, by the weights."""
+        weights = self.weights()
+        return self._data.neighbours.get(
+            (self.municipality, *weights.items()),
+            lambda: neighbours_of(self.municipality, self._data.variables, weights, self._treated),
+        )
+
+    def variable_values(self) -> pd.DataFrame:
+        """Return municipality_code, and a column for each loaded variable of likeness."""
+        return self._data.computed.get(
+            "variables",
+            lambda: self._data.variables.pivot_table(
+                index="municipality_code", columns="indicator_id", values="value"
+            ),
         )
 
     def rows(self) -> pd.DataFrame:
@@ -150,6 +205,61 @@ class CompareState(param.Parameterized):
         rows["status"] = rows["status"].fillna("missing")
         rows["n_members"] = rows["n_members"].fillna(0).astype(int)
         return rows
+
+    @property
+    def spread_key(self) -> tuple[object, ...]:
+        """Everything that the numbers of all municipalities depend on."""
+        breakdown = (self.age_band, self.sex, self.intervention_group)
+        return (self.indicator, *breakdown, self.year, self.shown)
+
+    def kept(self, name: str, make: Callable[[], Any]) -> Any:  # noqa: ANN401 - whatever ``make`` gives
+        """Return what depends on nothing but the numbers of all municipalities and the language."""
+        return self._data.computed.get((name, self.language, *self.spread_key), make)
+
+    def spread(self) -> Spread:
+        """Return all municipalities in the chosen year."""
+        return self._data.computed.get(self.spread_key, self._read_spread)
+
+    def _read_spread(self) -> Spread:
+        breakdown = {
+            "age_band": self.age_band,
+            "sex": self.sex,
+            "intervention_group": self.intervention_group,
+        }
+        places = self._data.of_year(self.indicator, self.year, **breakdown)
+        fraction = fraction_of(self.indicator)
+        cells = None
+        if fraction is not None:
+            top, base = fraction
+            base_breakdown = (
+                breakdown
+                if base != "population"
+                else {**breakdown, "intervention_group": "samtliga"}
+            )
+            counts = self._data.of_year(top, self.year, **breakdown)
+            bases = self._data.of_year(base, self.year, **base_breakdown)
+            cells = counts[["municipality_code", "status"]].assign(
+                count=counts["value"], population=bases["value"]
+            )
+        return spread_of(places, cells, is_shrunk=self.shown == "skattat")
+
+    def corners(self) -> Corners:
+        """Return the corners of all municipalities on the map."""
+        return self._data.corners
+
+    def outline(self) -> Outline:
+        """Return the outline of the municipality."""
+        return self._data.outlines[self.municipality]
+
+    def own_place(self) -> pd.Series:
+        """Return the row of the municipality among all of them."""
+        places = self.spread().places
+        return places[places["municipality_code"] == self.municipality].iloc[0]
+
+    def distribution(self) -> pd.DataFrame:
+        """Count the municipalities in each interval of the value, in the unit of the indicator."""
+        members = self.comparison().members
+        return distribution_of(self.spread(), self.municipality, members)
 
     def latest(self) -> pd.Series | None:
         """Return the row of the last year with a value for the municipality, if there is one."""
@@ -185,3 +295,7 @@ class CompareState(param.Parameterized):
             ),
             breaks=tuple(sorted({int(year) for year in self.breaks()["year"]})),
         )
+
+
+for _weight in WEIGHT_OF:
+    CompareState.param.add_parameter(_weight, param.Selector(objects=list(WEIGHTS), default=1))

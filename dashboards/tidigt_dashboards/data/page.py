@@ -21,6 +21,10 @@ if TYPE_CHECKING:
 
 PATH = "/data"
 NAME = ("Data och källor", "Data and sources")
+ABOUT = (
+    "Hur gamla uppgifterna är, vad som ändrats, och vad varje nyckeltal betyder.",
+    "How old the data are, what has changed, and what each indicator means.",
+)
 
 
 def build(visit: Visit) -> Page:

@@ -12,6 +12,7 @@ from tidigt_dashboards import theme
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from bokeh.models import Plot as BokehPlot
     from holoviews.plotting.plot import Plot
 
     from tidigt_dashboards.figures.drawing import Drawing
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
 MODULES = {"bokeh": "holoviews.plotting.bokeh", "matplotlib": "holoviews.plotting.mpl"}
 FILE_INCHES = (9.0, 5.0)
 FILE_ASPECT = 1.9
+MAP_INCHES = (7.5, 9.5)
 OTHER_GLYPHS = ("selection_glyph", "nonselection_glyph", "hover_glyph", "muted_glyph")
 
 
@@ -41,9 +43,9 @@ def overlay_options(backend: Literal["bokeh", "matplotlib"], drawing: Drawing) -
     """Collect the options of a whole figure, beside its axes, for one backend."""
     if backend == "matplotlib":
         return {
-            "fig_inches": FILE_INCHES,
-            "aspect": FILE_ASPECT,
-            "hooks": [_quiet_axes],
+            "fig_inches": MAP_INCHES if drawing.aspect else FILE_INCHES,
+            "aspect": "equal" if drawing.aspect else FILE_ASPECT,
+            "hooks": [_no_axes if drawing.aspect else _quiet_axes],
             "show_frame": False,
         }
     return {
@@ -86,8 +88,16 @@ def _quiet_frame(drawing: Drawing) -> Callable[[Plot, Any], None]:
         # Nothing is selected or muted, so each mark needs one glyph and not five.
         for renderer in figure.renderers:
             renderer.update(**dict.fromkeys(OTHER_GLYPHS))
+        if drawing.aspect:
+            _keep_shape(figure, drawing.aspect)
 
     return finish
+
+
+def _keep_shape(figure: BokehPlot, aspect: float) -> None:
+    """Let a map keep its shape at any width; there is nothing to read on its axes."""
+    figure.update(min_border=0, height=None, aspect_ratio=aspect, sizing_mode="scale_width")
+    figure.axis.visible = figure.ygrid.visible = False
 
 
 def _quiet_axes(plot: Plot, _element: object) -> None:
@@ -100,3 +110,8 @@ def _quiet_axes(plot: Plot, _element: object) -> None:
     for side in ("left", "bottom"):
         axes.spines[side].set_color(theme.RULE)
     axes.tick_params(colors=theme.MUTED)
+
+
+def _no_axes(plot: Plot, _element: object) -> None:
+    """Leave out the frame of a map."""
+    plot.handles["axis"].set_axis_off()

@@ -90,6 +90,9 @@ class Drawing:
     top, right : int
         Pixels above the frame, for the project's name, and to its right, for labels at the ends of
         lines.
+    aspect : float or None
+        Width by height of a figure whose axes have one scale, such as a map: it then keeps that
+        shape at any width, and has no axes to read.
     """
 
     layers: tuple[Layer, ...]
@@ -100,6 +103,7 @@ class Drawing:
     widest: int | None = None
     top: int = 24
     right: int = 84
+    aspect: float | None = None
 
     def to_holoviews(self, backend: Backend = "bokeh") -> hv.Overlay:
         """Make the HoloViews object for one backend.

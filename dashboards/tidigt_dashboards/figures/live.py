@@ -50,6 +50,9 @@ class LiveFigure:
     def feed(self, drawing: Drawing) -> None:
         """Show another drawing of the same kind.
 
+        A column that is the very object that is shown already is not sent again, such as the
+        outlines of a map.
+
         Parameters
         ----------
         drawing : Drawing
@@ -62,8 +65,8 @@ class LiveFigure:
         """
         before, self._fed = self._fed, list(drawing.layers)
         for source, old, layer in zip(self._sources, before, drawing.layers, strict=True):
-            if not _is_same(old.columns, layer.columns):  # else it would be sent all over again
-                source.data = _columns(layer)
+            if changed := _changed(old, layer):
+                source.data.update(changed)
         _set_axis(self.figure.x_range, self.figure.xaxis[0], drawing.x)
         _set_axis(self.figure.y_range, self.figure.yaxis[0], drawing.y)
         self.figure.html_attributes = {
@@ -72,17 +75,29 @@ class LiveFigure:
         }
 
 
-def _columns(layer: Layer) -> dict[str, Any]:
-    """Give the columns that HoloViews would send; only an area is not drawn from its own."""
-    return _outlines(layer) if layer.kind is hv.Area else dict(layer.columns)
+def _changed(old: Layer, layer: Layer) -> dict[str, Any]:
+    """Give the columns to send; none where all are alike, else those that are other objects."""
+    others = {
+        name: values
+        for name, values in layer.columns.items()
+        if values is not old.columns.get(name)
+    }
+    if _is_same({name: old.columns.get(name) for name in others}, others):
+        return {}
+    return _outlines(layer) if layer.kind is hv.Area else others
 
 
 def _is_same(before: Mapping[str, Any], now: Mapping[str, Any]) -> bool:
     """Say whether two layers show the same; a crowd of points often does, whoever is marked."""
     return before.keys() == now.keys() and all(
-        np.array_equal(np.asarray(before[name]), np.asarray(column), equal_nan=_is_number(column))
-        for name, column in now.items()
+        _is_alike(before[name], column) for name, column in now.items()
     )
+
+
+def _is_alike(before: object, now: object) -> bool:
+    if isinstance(now, list):  # of texts, or of the corners of areas, as many as each has
+        return before == now
+    return bool(np.array_equal(np.asarray(before), np.asarray(now), equal_nan=_is_number(now)))
 
 
 def _is_number(column: object) -> bool:

@@ -39,6 +39,10 @@ if TYPE_CHECKING:
 
 PATH = "/gap"
 NAME = ("Gapet", "The gap")
+ABOUT = (
+    "Är skillnaden större än slumpen, åt vilket håll går den, och vilken åldersgrupp rör sig?",
+    "Is the difference larger than chance, where is it going, and which age group moves?",
+)
 
 
 class GroupSelect(Select):

@@ -32,6 +32,10 @@ if TYPE_CHECKING:
 
 PATH = "/"
 NAME = ("Översikt", "Overview")
+ABOUT = (
+    "Frågan, svaret och nyckeltalen för en kommun.",
+    "The question, the answer and the indicators of one municipality.",
+)
 FURTHER = (("gap", "/gap"), ("compare", "/compare"), ("about", "/about"))
 
 

@@ -32,6 +32,7 @@ HOMES = {
     "repayment_schedule": "repayment",
     "sensitivity": "investment_risk",
     "shrink_proportions": "shrinkage",
+    "similar_units": "similarity",
     "staggered_difference": "staggered",
     "suppress_small_counts": "small_counts",
     "synthetic_control": "synthetic",

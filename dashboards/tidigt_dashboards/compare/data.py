@@ -1,0 +1,95 @@
+"""What the page reads of all municipalities: once for each indicator, and kept for all visits."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+from weakref import WeakKeyDictionary, proxy
+
+from tidigt.geography import municipality_outlines
+from tidigt.peers import breakdowns, variables
+from tidigt_dashboards.figures.municipality_map import corners_of
+from tidigt_dashboards.kept import Kept
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+    from tidigt.reading import Published
+
+MOST_READ = 16
+"""Reads of one indicator everywhere, each some thousands of rows."""
+MOST_COMPUTED = 120
+"""Years of one indicator, each 290 rows with their limits, their table and their map."""
+MOST_NEIGHBOURS = 300
+"""Municipalities with some weights."""
+COLUMNS = ["municipality_code", "municipality", "year", "age_band", "value", "status", "origin"]
+
+
+class CompareData:
+    """The published values, as the page asks for them.
+
+    Parameters
+    ----------
+    published : Published
+        The open published database.
+
+    Attributes
+    ----------
+    computed, neighbours : Kept
+        What has been computed from the values, for any visit that asks for the same.
+    """
+
+    def __init__(self, published: Published) -> None:
+        # Weak: what is kept for a database must not keep the database.
+        self._published = proxy(published)
+        self._read = Kept(MOST_READ)
+        self.computed = Kept(MOST_COMPUTED)
+        self.neighbours = Kept(MOST_NEIGHBOURS)
+        self.municipalities = published.municipalities()
+        self.breakdowns = breakdowns(published)
+        self.variables = variables(published)
+        self.outlines = municipality_outlines()
+        self.corners = corners_of(
+            self.outlines[code] for code in self.municipalities["municipality_code"]
+        )
+
+    def everywhere(self, indicator: str, sex: str, intervention_group: str) -> pd.DataFrame:
+        """Return the values of all municipalities, years and age bands."""
+        return self._read.get(
+            (indicator, sex, intervention_group),
+            lambda: self._published.values(
+                indicator, sex=sex, intervention_group=intervention_group
+            )[COLUMNS],
+        )
+
+    def of_year(
+        self, indicator: str, year: int, *, age_band: str, sex: str, intervention_group: str
+    ) -> pd.DataFrame:
+        """Return one row per municipality, in Swedish order; what has no row is missing.
+
+        Returns
+        -------
+        pandas.DataFrame
+            municipality_code, municipality, value (NaN unless ``status`` is ``exists``), status,
+            origin.
+        """
+        rows = self.everywhere(indicator, sex, intervention_group)
+        rows = rows[(rows["year"] == year) & (rows["age_band"] == age_band)]
+        names = self.municipalities[["municipality_code", "municipality"]]
+        found = names.merge(
+            rows[["municipality_code", "value", "status", "origin"]],
+            how="left",
+            on="municipality_code",
+        )
+        return found.assign(
+            status=found["status"].fillna("missing"), origin=found["origin"].fillna("")
+        )
+
+
+_OPEN: WeakKeyDictionary[Published, CompareData] = WeakKeyDictionary()
+
+
+def compare_data(published: Published) -> CompareData:
+    """Return the one reader of a published database; it goes when the database goes."""
+    if published not in _OPEN:
+        _OPEN[published] = CompareData(published)
+    return _OPEN[published]
