@@ -32,6 +32,7 @@ class PageModule(Protocol):
     __name__: str
     PATH: str
     NAME: tuple[str, str]
+    ABOUT: tuple[str, str]
 
     def build(self, visit: Visit, /) -> Page:
         """Make the page for one visit."""
@@ -62,7 +63,7 @@ def open_page(
     """
     language = language_from(asked.get(LANGUAGE, ["sv"])[-1])
     answers = _ANSWERS.setdefault(published, {}).setdefault(module.PATH, Kept(MOST_ANSWERS))
-    return LivePage(module.build(Visit(published, language)), language, asked, answers)
+    return LivePage(module.build(Visit(published, language, PAGES)), language, asked, answers)
 
 
 def page_at(path: str) -> PageModule:

@@ -1,9 +1,10 @@
 """What a page is, for the shell that shows it: the contract between ``app.py`` and the pages.
 
 A page is a folder with ``state.py`` (choices and numbers, ``param`` only) and ``page.py``, which
-has ``PATH``, ``NAME`` (Swedish, English) and ``build(visit) -> Page``. It is listed in
-``app.PAGES``. The shell reads the choices from the address into the state before anything is shown,
-keeps the address complete, and writes each ``Content`` that is a function anew after each choice.
+has ``PATH``, ``NAME`` and ``ABOUT`` (what one finds there; each Swedish, English) and
+``build(visit) -> Page``. It is listed in ``app.PAGES``. The shell reads the choices from the
+address into the state before anything is shown, keeps the address complete, and writes each
+``Content`` that is a function anew after each choice.
 """
 
 from __future__ import annotations
@@ -17,6 +18,7 @@ if TYPE_CHECKING:
     import param
 
     from tidigt.reading import Published
+    from tidigt_dashboards.app import PageModule
     from tidigt_dashboards.components import Choice, Content
     from tidigt_dashboards.components.sections import Section
     from tidigt_dashboards.swedish import Language
@@ -24,10 +26,11 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True)
 class Visit:
-    """One person's visit to one page: what can be read, and in which language to answer."""
+    """One person's visit to one page: what can be read, in which language, and where else to go."""
 
     published: Published
     language: Language = "sv"
+    pages: Sequence[PageModule] = ()
 
 
 @dataclass(frozen=True)

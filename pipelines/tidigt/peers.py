@@ -117,6 +117,21 @@ def fraction_of(indicator: str) -> tuple[str, str] | None:
     return found.get(indicator)
 
 
+def series(published: Published, municipality_code: str, indicators: Sequence[str]) -> pd.DataFrame:
+    """Return some indicators of one municipality over the years, all sexes together.
+
+    Returns
+    -------
+    pandas.DataFrame
+        indicator_id, age_band, year, value (NaN unless ``status`` is ``exists``), status, origin;
+        in the order of ``indicators``, youngest band first.
+    """
+    return published.frame(
+        _select("series"),
+        {"municipality_code": municipality_code, "indicators": list(indicators)},
+    )
+
+
 def groups_of(published: Published, municipality_code: str) -> pd.DataFrame:
     """Return the comparison groups that are about a municipality.
 

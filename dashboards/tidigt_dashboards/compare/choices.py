@@ -10,7 +10,7 @@ from tidigt_dashboards.compare import sentences
 from tidigt_dashboards.compare.spread_texts import SIMILAR, SPREAD
 from tidigt_dashboards.compare.state import WEIGHT_OF
 from tidigt_dashboards.compare.texts import TEXTS
-from tidigt_dashboards.components import MultiSelect, Select
+from tidigt_dashboards.components import PickByName, Select
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -89,13 +89,14 @@ def _place_choices(state: CompareState) -> list[Choice]:
             is_shown=lambda state: state.kind == "grupp",
             is_wide=True,
         ),
-        MultiSelect(
+        PickByName(
             "own",
             TEXTS("own", language),
             "egna",
             words=state.name_of,
             hint=TEXTS("own_hint", language),
             is_shown=lambda state: state.kind == "egen",
+            add=TEXTS("own_add", language),
         ),
     ]
 

@@ -19,8 +19,12 @@ TEXTS = Texts(
         "group": ("Kommungrupp", "Group of municipalities"),
         "own": ("Egna kommuner", "Municipalities of your own"),
         "own_hint": (
-            "Minst fem. Håll ner Ctrl (⌘) för att välja flera.",
-            "At least five. Hold down Ctrl (⌘) to choose several.",
+            "Minst fem. Ta bort bocken för att ta bort en kommun.",
+            "At least five. Untick to take a municipality away.",
+        ),
+        "own_add": (
+            "Lägg till en kommun: skriv dess namn",
+            "Add a municipality: write its name",
         ),
         "sex_T": ("Alla", "All"),
         "sex_K": ("Flickor", "Girls"),

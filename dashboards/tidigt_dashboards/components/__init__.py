@@ -13,6 +13,7 @@ from tidigt_dashboards.components.choices import (
     Select,
 )
 from tidigt_dashboards.components.markup import definition_list, link, paragraph, paragraphs
+from tidigt_dashboards.components.picking import PickByName
 from tidigt_dashboards.components.sections import (
     ChartSection,
     Content,
@@ -31,6 +32,7 @@ __all__ = [
     "Download",
     "File",
     "MultiSelect",
+    "PickByName",
     "Search",
     "Select",
     "TextSection",

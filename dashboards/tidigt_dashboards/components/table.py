@@ -26,10 +26,13 @@ class Column:
         Stands in the head of the table.
     is_number : bool
         Right aligned, with digits of equal width.
+    is_words : bool
+        Sentences, which may be broken into lines.
     """
 
     heading: str
     is_number: bool = True
+    is_words: bool = False
 
 
 def html_table(
@@ -89,4 +92,5 @@ def _row(columns: Sequence[Column], row: Sequence[str | Markup]) -> Markup:
 
 
 def _number_class(column: Column) -> Markup:
-    return Markup(' class="number"') if column.is_number else Markup("")
+    name = "words" if column.is_words else "number" if column.is_number else ""
+    return Markup(' class="{}"').format(name) if name else Markup("")

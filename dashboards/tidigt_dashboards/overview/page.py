@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from markupsafe import Markup
 
+from tidigt.statistics.monotone_trends import FEWEST_YEARS
 from tidigt_dashboards import address
 from tidigt_dashboards.components import (
     ChartSection,
@@ -19,15 +20,20 @@ from tidigt_dashboards.components import (
     paragraph,
     paragraphs,
 )
+from tidigt_dashboards.data import sentences as data_sentences
+from tidigt_dashboards.data.state import DataState
 from tidigt_dashboards.exporting.downloads import downloads
 from tidigt_dashboards.figures import draw_shares
+from tidigt_dashboards.figures.small_multiples import draw_multiples
 from tidigt_dashboards.gap.export import exportable
+from tidigt_dashboards.overview import export, tables
 from tidigt_dashboards.overview.state import KeyFigure, OverviewState
 from tidigt_dashboards.overview.texts import TEXTS
 from tidigt_dashboards.pages import Page, Visit
-from tidigt_dashboards.swedish import Language, day, format_number
+from tidigt_dashboards.swedish import LANGUAGES, day, format_number
 
 if TYPE_CHECKING:
+    from tidigt_dashboards.components import Section
     from tidigt_dashboards.figures import Drawing
 
 PATH = "/"
@@ -36,34 +42,55 @@ ABOUT = (
     "Frågan, svaret och nyckeltalen för en kommun.",
     "The question, the answer and the indicators of one municipality.",
 )
-FURTHER = (("gap", "/gap"), ("compare", "/compare"), ("about", "/about"))
 
 
 def build(visit: Visit) -> Page:
     """Make the page for one visit."""
     language = visit.language
     state = OverviewState(visit.published, language=language)
-    data = TextSection("data", TEXTS("data", language), partial(sources, visit))
-    if not state.has_data:
-        return Page(
-            heading=TEXTS("heading_without", language),
-            lead=paragraph(TEXTS("no_kpb", language)),
-            sections=(_further(language), data),
-        )
+    data = DataState(visit.published, language)
     label = TEXTS("municipality", language)
     choice = Select("municipality", label, address.MUNICIPALITY, state.municipality_name)
     return Page(
         heading=state.question,
         lead=partial(lead, state),
-        status=lambda: TEXTS("status", language, municipality=state.names().own),
+        status=lambda: TEXTS("status", language, municipality=state.own_name),
         state=state,
         choices=(choice,),
+        as_of=data.today.isoformat(),
         sections=(
-            TextSection("now", partial(key_heading, state), partial(key_figures, state)),
-            _shares(state),
+            *_early_support(state),
+            *_indicators(state),
             TextSection("project", TEXTS("project", language), partial(project, state)),
-            _further(language, state),
-            data,
+            TextSection("further", TEXTS("further", language), partial(further, visit, state)),
+            TextSection("changes", TEXTS("changes", language), partial(changes, state, data)),
+            TextSection("data", TEXTS("data", language), partial(sources, data)),
+        ),
+    )
+
+
+def _early_support(state: OverviewState) -> tuple[Section, ...]:
+    """Answer the product's question, where there are data on support to answer it from."""
+    if not state.has_data:
+        return ()
+    now = TextSection("now", partial(key_heading, state), partial(key_figures, state))
+    return (now, _shares(state))
+
+
+def _indicators(state: OverviewState) -> tuple[Section, ...]:
+    """Show the indicators of the catalogue that are loaded, if any is."""
+    if not state.strips():
+        return ()
+    draw = partial(indicators_drawing, state)
+    return (
+        ChartSection(
+            name="indicators",
+            heading=lambda: TEXTS("indicators", state.language, municipality=state.own_name),
+            summary=partial(indicators_summary, state),
+            drawing=draw,
+            table=partial(tables.indicators_table, state),
+            source=state.sources_line,
+            downloads=downloads(export.exportable(state, draw), state.language),
         ),
     )
 
@@ -83,6 +110,8 @@ def _shares(state: OverviewState) -> ChartSection:
 
 def lead(state: OverviewState) -> Markup:
     """Put the answer first, then the smallest change that could be seen at all."""
+    if not state.has_data:
+        return paragraph(TEXTS("no_kpb", state.language))
     return paragraph(state.headline(), css_class="headline") + paragraphs(state.caveats())
 
 
@@ -130,11 +159,24 @@ def table(state: OverviewState) -> Markup:
     return html_table(shares.caption, [Column(text) for text in shares.headings], shares.rows)
 
 
+def indicators_summary(state: OverviewState) -> Markup:
+    """Say how many of the trends chance alone would give, and how to read the figure."""
+    how = TEXTS("strips_how", state.language, fewest=FEWEST_YEARS)
+    return paragraphs((state.by_chance(), how))
+
+
+def indicators_drawing(state: OverviewState) -> Drawing:
+    """Draw the indicators above each other."""
+    return draw_multiples(
+        tables.multiples(state), timeline=state.timeline(), language=state.language
+    )
+
+
 def project(state: OverviewState) -> Markup:
     """Write what the register says of the municipality's projects."""
     language, projects = state.language, state.register()
     if projects.empty:
-        return paragraph(TEXTS("no_project", language, municipality=state.names().own))
+        return paragraph(TEXTS("no_project", language, municipality=state.own_name))
     return Markup("").join(
         Markup("<h3>{}</h3>{}").format(
             row["title"],
@@ -150,41 +192,47 @@ def project(state: OverviewState) -> Markup:
     )
 
 
-def _further(language: Language, state: OverviewState | None = None) -> TextSection:
-    """List the other pages, with the municipality in their addresses."""
-
-    def links() -> Markup:
-        chosen = f"{address.MUNICIPALITY}={state.municipality}&" if state else ""
-        items = Markup("").join(
-            Markup("<li>{}<br>{}</li>").format(
-                link(
-                    f"{path}?{chosen}{address.LANGUAGE}={language}", TEXTS(f"to_{name}", language)
-                ),
-                TEXTS(f"about_{name}", language),
-            )
-            for name, path in FURTHER
-        )
-        return Markup('<ul class="further">{}</ul>').format(items)
-
-    return TextSection("further", TEXTS("further", language), links)
-
-
-def sources(visit: Visit) -> Markup:
-    """Write which sources are loaded, and how old they are."""
+def further(visit: Visit, state: OverviewState) -> Markup:
+    """List the other pages, each in its own words, with the municipality in their addresses."""
     language = visit.language
+    place = LANGUAGES.index(language)
+    query = f"{address.MUNICIPALITY}={state.municipality}&{address.LANGUAGE}={language}"
+    items = Markup("").join(
+        Markup("<li>{}<br>{}</li>").format(
+            link(f"{module.PATH}?{query}", module.NAME[place]), module.ABOUT[place]
+        )
+        for module in visit.pages
+        if module.PATH != PATH
+    )
+    return Markup('<ul class="further">{}</ul>').format(items)
+
+
+def changes(state: OverviewState, data: DataState) -> Markup:
+    """Say how much changed since the publication before, and which numbers of the municipality."""
+    said = [paragraph(data_sentences.comparison(data))]
+    if not data.revisions.empty:
+        said.append(tables.revisions_table(state, data))
+    return Markup("").join(said)
+
+
+def sources(data: DataState) -> Markup:
+    """Write which sources are loaded, and how old they are."""
+    language = data.language
     columns = [
         Column(TEXTS("source", language), is_number=False),
         Column(TEXTS("measured", language), is_number=False),
         Column(TEXTS("received", language), is_number=False),
+        Column(TEXTS("age", language), is_number=False),
         Column(TEXTS("files", language)),
     ]
     rows = [
         [
-            row[f"title_{language}"],
+            row["title"],
             row["measured"],
             day(row["vintage"], language),
+            data_sentences.age_words(data, data.age(row["vintage"])),
             format_number(row["n_files"], language=language),
         ]
-        for _, row in visit.published.sources().iterrows()
+        for _, row in data.sources.iterrows()
     ]
     return html_table(TEXTS("data_caption", language), columns, rows)

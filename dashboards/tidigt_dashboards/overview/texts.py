@@ -10,10 +10,6 @@ TEXTS = Texts(
             "Hittas barnen i {municipality} tidigare, och slipper de insatser senare?",
             "Are children in {municipality} found earlier, and does that spare them later support?",
         ),
-        "heading_without": (
-            "Hittas barnen tidigare, och slipper de insatser senare?",
-            "Are children found earlier, and does that spare them later support?",
-        ),
         "municipality": ("Kommun", "Municipality"),
         "status": ("Visar {municipality}.", "Showing {municipality}."),
         "key_figures": ("Läget {year}", "The situation in {year}"),
@@ -48,25 +44,59 @@ TEXTS = Texts(
             "{municipality} har inget projekt i registret.",
             "{municipality} has no project in the register.",
         ),
-        "further": ("Läs vidare", "Read on"),
-        "to_gap": ("Gapet år för år", "The gap year by year"),
-        "about_gap": (
+        "heading_indicators": (
+            "Barn och unga i {municipality}: så har nyckeltalen rört sig",
+            "Children and young people in {municipality}: how the indicators have moved",
+        ),
+        "indicators": (
+            "Nyckeltal för {municipality}",
+            "Indicators of {municipality}",
+        ),
+        "indicators_caption": (
+            "Nyckeltal för {municipality}: senaste värdet och utvecklingen",
+            "Indicators of {municipality}: the latest value and the trend",
+        ),
+        "indicators_source": (
+            "Källa: {sources}. Utvecklingen är egen bearbetning. Bygge {build}.",
+            "Source: {sources}. The trends are our own processing. Build {build}.",
+        ),
+        "sample": ("Exempeldata.", "Sample data."),
+        "gap_strip": ("Gapet mellan {bands}", "The gap between {bands}"),
+        "indicator": ("Nyckeltal", "Indicator"),
+        "latest": ("Senast", "Latest"),
+        "range": ("Lägst till högst", "Lowest to highest"),
+        "grade": ("Får kallas", "May be called"),
+        "trend": ("Utveckling", "Trend"),
+        "value_year": ("{value} ({year})", "{value} ({year})"),
+        "from_to": ("{low} till {high}", "{low} to {high}"),
+        "no_value": ("inget värde", "no value"),
+        "strips_how": (
             (
-                "Är skillnaden större än slumpen, åt vilket håll går den, och vilken åldersgrupp "
-                "rör sig?"
+                "Varje rad har sin egen skala, så höjden går inte att jämföra mellan rader. "
+                "Punkterna binds ihop när minst {fewest} år har ett värde. Samma barn återkommer "
+                "år efter år, så serier på sju år eller mer kan verka säkrare än de är."
             ),
-            "Is the difference larger than chance, where is it going, and which age group moves?",
+            (
+                "Each row has a scale of its own, so heights cannot be compared between rows. The "
+                "points are joined when at least {fewest} years have a value. The same children "
+                "return year after year, so series of seven years or more may look more certain "
+                "than they are."
+            ),
         ),
-        "to_compare": ("Jämför nyckeltal", "Compare indicators"),
-        "about_compare": (
-            "Ett nyckeltal i taget, bredvid riket, länet eller en kommungrupp.",
-            "One indicator at a time, beside Sweden, the county or a group of municipalities.",
+        "changes": ("Vad som ändrats sedan förra leveransen", "What changed since last time"),
+        "own_revisions": (
+            "Ändrade tal för {municipality}",
+            "Revised numbers of {municipality}",
         ),
-        "to_about": ("Om siffrorna", "About the figures"),
-        "about_about": (
-            "Metod, vad siffrorna inte kan säga, tillgänglighet och källor.",
-            "Method, what the figures cannot say, accessibility and sources.",
+        "no_revisions": (
+            "Inget av de tal som ändrats mest gäller {municipality}.",
+            "None of the numbers that changed the most is of {municipality}.",
         ),
+        "before": ("Före", "Before"),
+        "after": ("Nu", "Now"),
+        "year": ("År", "Year"),
+        "age": ("Ålder", "Age"),
+        "further": ("Läs vidare", "Read on"),
         "data": ("Vilka uppgifter som är inlästa", "Which data are loaded"),
         "source": ("Källa", "Source"),
         "received": ("Hämtad", "Received"),
@@ -75,13 +105,22 @@ TEXTS = Texts(
         "data_caption": ("Inlästa källor", "Loaded sources"),
         "no_kpb": (
             (
-                "Inga uppgifter om insatser (KPB) är inlästa, så frågan kan inte besvaras här "
-                "ännu. Nyckeltalen som är inlästa finns på sidan Jämför nyckeltal."
+                "Inga uppgifter om insatser (KPB) är inlästa, så om barnen hittas tidigare går "
+                "inte att säga här ännu. Nyckeltalen nedan är de som är inlästa."
             ),
             (
-                "No data on support (KPB) are loaded, so the question cannot be answered here "
-                "yet. The indicators that are loaded are on the page Compare indicators."
+                "No data on support (KPB) are loaded, so whether children are found earlier "
+                "cannot be said here yet. The indicators below are those that are loaded."
             ),
         ),
+    }
+)
+GRADES = Texts(
+    {
+        "beskrivning": ("beskrivning", "description"),
+        "skillnad": ("skillnad", "difference"),
+        "förändring": ("förändring", "change"),
+        "förenligt med effekt": ("förenligt med effekt", "consistent with an effect"),
+        "otillräckligt underlag": ("otillräckligt underlag", "insufficient data"),
     }
 )

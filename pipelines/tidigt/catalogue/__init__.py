@@ -37,7 +37,7 @@ from tidigt.catalogue.school_histories import follow
 from tidigt.errors import CatalogueError
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
 
 __all__ = [
     "Indicator",
@@ -58,6 +58,7 @@ __all__ = [
     "municipality_changes",
     "outcome_ages",
     "project_register",
+    "overview_indicators",
     "projects",
     "published_figures",
     "school_histories",
@@ -92,6 +93,22 @@ def indicators() -> Mapping[str, Indicator]:
         if unknown := set(entry.derived_from) - found.keys():
             raise CatalogueError(f"Indikatorn {name} bygger på {', '.join(unknown)}, som saknas.")
     return found
+
+
+@cache
+def overview_indicators() -> Sequence[str]:
+    """Return the indicators that the overview of a municipality shows, in its order.
+
+    Raises
+    ------
+    CatalogueError
+        One of them does not exist.
+    """
+    with (FOLDER / "overview.toml").open("rb") as file:
+        chosen: list[str] = tomllib.load(file)["indicators"]
+    if unknown := set(chosen) - indicators().keys():
+        raise CatalogueError(f"Översikten visar {', '.join(sorted(unknown))}, som inte finns.")
+    return chosen
 
 
 @cache

@@ -29,7 +29,8 @@ def word_component_trend(facts: Facts) -> str:
 def word_monotone_trend(facts: Facts) -> str:
     """Say whether the values mostly rise or mostly fall."""
     in_points = facts.text("unit").startswith(("pp_share", "share"))
-    unit = facts.say(" procentenheter", " percentage points") if in_points else ""
+    is_percent = in_points or facts.text("unit").startswith("percent")
+    unit = facts.say(" procentenheter", " percentage points") if is_percent else ""
 
     def write(name: str) -> str:
         return facts.points(name) if in_points else facts.number(name, 2)
