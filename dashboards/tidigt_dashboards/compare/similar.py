@@ -127,7 +127,7 @@ def _values(state: CompareState, row: pd.Series, used: Sequence[str]) -> list[st
     language = state.language
     entries = [state.indicators.loc[name] for name in used]
     return [
-        write_in_unit(row[name], str(entry["unit"]), int(entry["decimals"]), language=language)
+        write_in_unit(row[name], str(entry["unit"]), int(str(entry["decimals"])), language=language)
         if pd.notna(row[name])
         else SIMILAR("unknown", language)
         for name, entry in zip(used, entries, strict=True)

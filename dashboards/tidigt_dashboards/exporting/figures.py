@@ -18,7 +18,10 @@ if TYPE_CHECKING:
 FigureFormat = Literal["png", "svg", "pdf"]
 DOTS_PER_INCH = 160
 CHARACTERS_PER_LINE = 150
-LINE_HEIGHT = 0.032  # of the figure's height
+USUAL_WIDTH, TITLE_CHARACTERS = 9.0, 66
+USUAL_HEIGHT = 5.0  # inches; in a taller figure what stands above and below takes a smaller part
+TITLE_HEIGHT = 0.045
+LINE_HEIGHT = 0.032  # of the usual height
 
 
 def save_figure(drawing: Drawing, provenance: Provenance, file_format: FigureFormat) -> bytes:
@@ -41,7 +44,7 @@ def save_figure(drawing: Drawing, provenance: Provenance, file_format: FigureFor
     settings = {"svg.hashsalt": SOFTWARE, "svg.fonttype": "none", "pdf.fonttype": 42}
     with mpl.rc_context(settings):
         figure = hv.renderer("matplotlib").get_plot(overlay).state
-        _frame(figure, provenance)
+        _frame(figure, provenance, keeps_shape=drawing.aspect is not None)
         out = io.BytesIO()
         figure.savefig(
             out,
@@ -58,24 +61,41 @@ def alternative_text(drawing: Drawing, provenance: Provenance) -> str:
     return f"{provenance.title}. {drawing.description}"
 
 
-def _frame(figure: Figure, provenance: Provenance) -> None:
+def _frame(figure: Figure, provenance: Provenance, *, keeps_shape: bool) -> None:
     """Set the title above the figure and the source below it, and mark what is made up."""
-    lines = textwrap.wrap(_source_line(provenance), CHARACTERS_PER_LINE)
-    below = 0.13 + LINE_HEIGHT * len(lines)
+    width, height = figure.get_size_inches()
+    part = USUAL_HEIGHT / height
+    lines = textwrap.wrap(_source_line(provenance), int(CHARACTERS_PER_LINE * width / USUAL_WIDTH))
+    below = part * (0.13 + LINE_HEIGHT * len(lines))
+    title = textwrap.wrap(provenance.title, int(TITLE_CHARACTERS * width / USUAL_WIDTH))
+    above = part * (0.16 + TITLE_HEIGHT * (len(title) - 1))
     for axes in figure.axes:
-        axes.set_aspect("auto")
-        axes.set_position((0.08, below, 0.79, 0.84 - below))
+        axes.set_aspect("equal" if keeps_shape else "auto")
+        axes.set_position((0.08, below, 0.79, 1 - above - below))
     figure.text(
-        0.02, 0.955, provenance.title, fontsize=13, fontweight="bold", color=theme.TEXT, va="center"
+        0.02,
+        1 - 0.025 * part,
+        "\n".join(title),
+        fontsize=13,
+        fontweight="bold",
+        color=theme.TEXT,
+        va="top",
     )
-    figure.text(0.02, 0.905, _subtitle(provenance), fontsize=9.5, color=theme.MUTED, va="center")
+    subtitle = 1 - above + 0.065 * part
+    figure.text(0.02, subtitle, _subtitle(provenance), fontsize=9.5, color=theme.MUTED, va="center")
     figure.text(
-        0.02, 0.02, "\n".join(lines), fontsize=7.5, color=theme.MUTED, va="bottom", linespacing=1.4
+        0.02,
+        0.02 * part,
+        "\n".join(lines),
+        fontsize=7.5,
+        color=theme.MUTED,
+        va="bottom",
+        linespacing=1.4,
     )
     if provenance.is_sample:
         figure.text(
             0.98,
-            0.955,
+            1 - 0.045 * part,
             "EXEMPELDATA" if provenance.language == "sv" else "SAMPLE DATA",
             fontsize=9.5,
             fontweight="bold",

@@ -122,4 +122,5 @@ def _path(x: Sequence[float], y: Sequence[float]) -> Any:  # noqa: ANN401 - Matp
     points = np.column_stack([x, y])
     cuts = np.flatnonzero(np.isnan(points).any(axis=1))
     parts = [part[~np.isnan(part).any(axis=1)] for part in np.split(points, cuts)]
-    return Path.make_compound_path(*(Path(part, closed=True) for part in parts if len(part)))
+    rings = [np.vstack([part, part[:1]]) for part in parts if len(part)]
+    return Path.make_compound_path(*(Path(ring, closed=True) for ring in rings))

@@ -21,6 +21,8 @@ MODULES = {"bokeh": "holoviews.plotting.bokeh", "matplotlib": "holoviews.plottin
 FILE_INCHES = (9.0, 5.0)
 FILE_ASPECT = 1.9
 MAP_INCHES = (7.5, 9.5)
+PIXELS_PER_INCH = 90
+"""Of a figure that is taller than most, such as one with many rows."""
 OTHER_GLYPHS = ("selection_glyph", "nonselection_glyph", "hover_glyph", "muted_glyph")
 
 
@@ -42,8 +44,10 @@ def load(backend: Literal["bokeh", "matplotlib"]) -> None:
 def overlay_options(backend: Literal["bokeh", "matplotlib"], drawing: Drawing) -> dict[str, Any]:
     """Collect the options of a whole figure, beside its axes, for one backend."""
     if backend == "matplotlib":
+        width, least = FILE_INCHES
+        height = max(least, drawing.height / PIXELS_PER_INCH)
         return {
-            "fig_inches": MAP_INCHES if drawing.aspect else FILE_INCHES,
+            "fig_inches": MAP_INCHES if drawing.aspect else (width, height),
             "aspect": "equal" if drawing.aspect else FILE_ASPECT,
             "hooks": [_no_axes if drawing.aspect else _quiet_axes],
             "show_frame": False,

@@ -33,7 +33,7 @@ from tidigt_dashboards.pages import Page, Visit
 from tidigt_dashboards.swedish import LANGUAGES, day, format_number
 
 if TYPE_CHECKING:
-    from tidigt_dashboards.components import Section
+    from tidigt_dashboards.components.sections import Section
     from tidigt_dashboards.figures import Drawing
 
 PATH = "/"

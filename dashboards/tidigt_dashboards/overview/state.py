@@ -135,8 +135,8 @@ class OverviewState(GapState):
         """Name the sources of the indicators that are shown."""
         entries = self.published.indicators().set_index("indicator_id")
         names = [key.partition(":")[0] for key in self.shown_keys()]
-        sources = self.published.sources().set_index("source")["attribution"]
-        used = dict.fromkeys(sources[entries.loc[name, "source"]] for name in names)
+        sources = self.published.sources().set_index("source")["attribution"].to_dict()
+        used = dict.fromkeys(str(sources[entries["source"][name]]) for name in names)
         sample = TEXTS("sample", self.language) if self.published.build.is_sample else ""
         said = TEXTS(
             "indicators_source",

@@ -101,7 +101,9 @@ def strips_of(
         entry = entries.loc[key.partition(":")[0]]
         points = _complete(keyed[keyed["key"] == key], years)
         trend = trend_of(points, str(entry["unit"]))
-        strips.append(Strip(key, title, str(entry["unit"]), int(entry["decimals"]), points, trend))
+        strips.append(
+            Strip(key, title, str(entry["unit"]), int(str(entry["decimals"])), points, trend)
+        )
     return strips
 
 
