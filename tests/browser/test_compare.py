@@ -30,6 +30,68 @@ POINT = """year => {
 }"""
 
 
+SHOWN = """() => {
+  const [map] = [...Bokeh.index.roots].filter(view => view.el.closest("#map"));
+  const [areas] = map.model.renderers;
+  const data = areas.data_source.data;
+  const column = name => [...(data.get ? data.get(name) : data[name])];
+  return {glyph: areas.glyph.type, n: column("xs").length, fills: column("fill")};
+}"""
+
+
+def add(visit, name):
+    """Write the name of a municipality in the field, as a person does."""
+    visit.page.get_by_label("Lägg till en kommun").fill(name)
+    visit.page.keyboard.press("Enter")
+    visit.page.wait_for_function("() => document.body.dataset.waiting === undefined")
+    visit.wait()
+
+
+def test_the_map_keeps_its_areas_and_follows_the_choices(browse):
+    visit = browse("/compare?kommun=1884&nyckeltal=ifo_children_share&alder=0-6")
+    first = visit.page.evaluate(SHOWN)
+    assert (first["glyph"], first["n"]) == ("Patches", 290)
+    visit.choose("kommun", "1880")
+    assert visit.page.evaluate(SHOWN) == first
+    assert "Örebro" in visit.text("#map .summary")
+    visit.choose("visa", "skattat")
+    then = visit.page.evaluate(SHOWN)
+    assert then["n"] == 290
+    assert then["fills"] != first["fills"]
+    assert "skattade underliggande andelar" in visit.text("#map h2").lower()
+    assert len(visit.cells("map")) == 290
+    again = browse(visit.page.url.removeprefix(visit.host))
+    assert again.text("#map") == visit.text("#map")
+    assert visit.problems == []
+
+
+def test_the_long_tables_are_reached_and_moved_by_keyboard(browse):
+    visit = browse("/compare?kommun=1884&nyckeltal=ifo_children_share")
+    region = visit.page.locator("#funnel .table-scroll")
+    region.focus()
+    visit.page.keyboard.press("End")
+    visit.page.wait_for_function(
+        "() => document.querySelector('#funnel .table-scroll').scrollTop > 500"
+    )
+    assert visit.violations() == []
+
+
+def test_an_indicator_without_counts_says_so_in_the_place_of_a_funnel(browse):
+    visit = browse("/compare?kommun=1884&nyckeltal=population", width=320)
+    assert "varken täljare eller nämnare" in visit.text("#funnel")
+    assert not visit.page.locator("#funnel .figure").is_visible()
+    assert visit.width() == 320
+    assert visit.problems == []
+
+
+def test_weights_stand_in_the_address_and_change_who_is_alike(browse):
+    visit = browse("/compare?kommun=1884&jamfor=lika")
+    assert "vikt_population=1" in visit.page.url
+    assert "Nora själv" in visit.text("#similar")
+    visit.choose("vikt_population", "0")
+    assert "Likheten går inte att mäta" in visit.text("#similar")
+
+
 def test_the_table_the_tooltip_and_the_file_say_the_same(browse):
     visit = browse("/compare?kommun=1884&nyckeltal=ifo_cost_per_child")
     [row] = [row for row in visit.cells("years") if row[0] == "2018"]
@@ -64,14 +126,19 @@ def test_another_indicator_brings_its_own_breakdowns(browse):
 def test_a_group_of_ones_own_needs_five_municipalities(browse):
     visit = browse("/compare").choose("jamfor", "egen")
     assert "minst 5 kommuner" in visit.text(".lead")
-    few, enough = ["0180", "0184", "0123", "0114"], ["0180", "0184", "0123", "0114", "0115"]
-    visit.choose("egna", few)
+    for name in ("Stockholm", "Solna", "Järfälla", "Upplands Väsby"):
+        add(visit, name)
     assert "minst 5 kommuner" in visit.text(".lead")
-    visit.choose("egna", enough)
+    add(visit, "Vallentuna")
     assert "genomsnittet av 5 kommuner" in visit.text(".lead")
-    assert visit.page.url.count("egna=") == 5
-    again = browse(visit.page.url.removeprefix(visit.host))
-    assert again.text() == visit.text()
+    assert visit.page.locator("input[type=text]").input_value() == ""
+    again = browse(visit.page.url.removeprefix(visit.host), width=320)
+    assert "genomsnittet av 5 kommuner" in again.text(".lead")
+    assert again.width() == 320
+    again.page.get_by_label("Solna").uncheck()
+    again.page.wait_for_function("() => document.body.dataset.waiting === undefined")
+    assert "minst 5 kommuner" in again.text(".lead")
+    assert again.violations() == []
 
 
 def test_the_county_leaves_out_the_projects_and_says_so(browse):

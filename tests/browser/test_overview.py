@@ -47,7 +47,7 @@ def test_a_municipality_without_project_says_so(browse):
     assert "Kiruna har inget projekt" in browse("/?kommun=2584").text("#project")
 
 
-@pytest.mark.parametrize(("name", "path"), [("Gapet år för år", "/gap"), ("Jämför", "/compare")])
+@pytest.mark.parametrize(("name", "path"), [("Gapet", "/gap"), ("Jämför", "/compare")])
 def test_the_links_lead_on_with_the_municipality(browse, name, path):
     visit = browse("/").choose("kommun", "0484")
     visit.page.locator("#further").get_by_role("link", name=name).click()
@@ -59,4 +59,15 @@ def test_the_links_lead_on_with_the_municipality(browse, name, path):
 def test_the_loaded_sources_are_listed_with_their_age(browse):
     rows = browse("/").cells("data")
     assert any("Kostnad per brukare" in row[0] for row in rows)
-    assert all(len(row) == 4 and all(row) for row in rows)
+    assert all(len(row) == 5 and all(row) for row in rows)
+
+
+def test_the_indicators_are_told_with_grade_and_trend(browse):
+    visit = browse("/?kommun=1884", width=320)
+    rows = visit.cells("indicators")
+    assert len(rows) == 5
+    assert {row[2] for row in rows} <= {"förändring", "otillräckligt underlag", "beskrivning"}
+    assert all("Nora" in row[3] for row in rows)
+    assert visit.width() == 320
+    assert visit.violations() == []
+    assert visit.problems == []

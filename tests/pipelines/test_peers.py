@@ -82,3 +82,21 @@ def test_a_name_inside_another_name_is_not_that_name(published):
     # Håbo, Mora and Ale end or begin other names.
     for code in ("2062", "1440", "1273"):
         assert len(peers.groups_of(published, code)) == 1
+
+
+def test_likeness_is_measured_by_children_of_both_bands_in_the_latest_year(published):
+    found = peers.variables(published)
+    assert set(found["indicator_id"]) == {"population"}
+    nora = found[found["municipality_code"] == "1884"].iloc[0]
+    bands = published.values("population", municipality="1884", age_band=["0-6", "7-12"])
+    assert nora["year"] == bands["year"].max()
+    assert nora["value"] == bands[bands["year"] == nora["year"]]["value"].sum()
+
+
+def test_the_series_of_a_municipality_come_in_the_order_asked_for_youngest_first(published):
+    found = peers.series(published, "1884", ["population", "ifo_children_share"])
+    order = found[["indicator_id", "age_band"]].drop_duplicates()
+    assert list(order["indicator_id"].unique()) == ["population", "ifo_children_share"]
+    shares = order[order["indicator_id"] == "ifo_children_share"]
+    assert list(shares["age_band"]) == ["0-6", "7-12", "13-17", "18-20"]
+    assert (found["value"].notna() == (found["status"] == "exists")).all()

@@ -2,6 +2,7 @@
 
 import pytest
 
+from tidigt_dashboards import app
 from tidigt_dashboards.gap.state import GapState
 from tidigt_dashboards.live import LivePage
 from tidigt_dashboards.overview import page
@@ -58,12 +59,27 @@ def test_the_headline_is_that_of_the_gap_page(published, code):
 
 
 def test_without_kpb_the_page_says_what_is_lacking_and_where_to_go(published):
-    live = LivePage(page.build(Visit(NothingLoaded(published))), "sv", {})
+    visit = Visit(NothingLoaded(published), "sv", app.PAGES)
+    live = LivePage(page.build(visit), "sv", {"kommun": ["0484"]})
     assert "Inga uppgifter om insatser (KPB) är inlästa" in live.texts["lead"]
-    assert 'href="/compare?lang=sv"' in live.texts["further-content"]
+    assert "Eskilstuna" in live.texts["heading"]
+    assert 'href="/compare?kommun=0484&amp;lang=sv"' in live.texts["further-content"]
+    assert "now-content" not in live.texts
+    assert "indicators-table" in live.texts
 
 
 @pytest.mark.parametrize("language", ["sv", "en"])
 def test_the_links_keep_municipality_and_language(published, language):
-    live = LivePage(page.build(Visit(published, language)), language, {"kommun": ["0484"]})
+    visit = Visit(published, language, app.PAGES)
+    live = LivePage(page.build(visit), language, {"kommun": ["0484"]})
     assert f'href="/gap?kommun=0484&amp;lang={language}"' in live.texts["further-content"]
+
+
+@pytest.mark.parametrize("language", ["sv", "en"])
+def test_every_page_is_linked_with_its_own_name_and_words(published, language):
+    visit = Visit(published, language, app.PAGES)
+    links = LivePage(page.build(visit), language, {}).texts["further-content"].unescape()
+    place = ["sv", "en"].index(language)
+    for module in app.PAGES:
+        assert (f"{module.NAME[place]}</a>" in links) == (module is not page)
+        assert (module.ABOUT[place] in links) == (module is not page)
