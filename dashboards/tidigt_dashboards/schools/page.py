@@ -28,6 +28,10 @@ if TYPE_CHECKING:
 
 PATH = "/schools"
 NAME = ("Skolor", "Schools")
+ABOUT = (
+    "En skola i taget: resultatet bredvid det väntade, och vad som är vanligt för dess storlek.",
+    "One school at a time: its result beside the expected, and what is ordinary for its size.",
+)
 SUMMARIES: dict[str, Callable[[SchoolsState], list[str]]] = {
     "years": sentences.years,
     "residuals": sentences.residuals,
