@@ -77,9 +77,7 @@ def test_the_cost_of_one_group_is_not_the_rest_of_the_costs_per_child_in_the_ban
     assert of("ifo_cost_sek", count(group="hvb")) in told(block(values, hidden=secrets))
 
 
-@pytest.mark.parametrize(
-    ("children", "is_hidden"), [(4, True), (9, True), (10, False), (72, False)]
-)
+@pytest.mark.parametrize(("children", "is_hidden"), [(4, True), (9, True), (10, False), (72, False)])
 def test_no_cost_is_told_of_fewer_than_ten_children(core, children, is_hidden):
     expected = "suppressed" if is_hidden else "exists"
     assert set(statuses(core, rows({NORA: children})).values()) == {expected}
