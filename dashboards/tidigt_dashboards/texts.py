@@ -15,11 +15,11 @@ SHELL = Texts(
         "sample": (
             (
                 "Siffrorna är påhittade, utom Noras publicerade uppgifter för 2020. Dra inga "
-                "slutsatser om någon kommun."
+                "slutsatser om någon kommun eller skola."
             ),
             (
                 "The figures are made up, except those published for Nora in 2020. Draw no "
-                "conclusions about any municipality."
+                "conclusions about any municipality or school."
             ),
         ),
         "loading": ("Diagrammet laddas …", "The chart is loading …"),

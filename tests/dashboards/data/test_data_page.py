@@ -16,9 +16,10 @@ from tidigt_dashboards.live import LivePage
 from tidigt_dashboards.pages import Visit
 
 EMPTY = {
-    "sv": ("den första publiceringen", "Ingen rad ligger i karantän", "Inga uppgifter om skolor"),
-    "en": ("the first publication", "No row is in quarantine", "No data about schools"),
+    "sv": ("den första publiceringen", "Ingen rad ligger i karantän", "Varje rad om en skola har"),
+    "en": ("the first publication", "No row is in quarantine", "Every row about a school has"),
 }
+NO_SCHOOLS = {"sv": "Inga uppgifter om skolor", "en": "No data about schools"}
 
 
 def texts(published, language="sv", **asked):
@@ -32,6 +33,12 @@ def test_what_is_empty_is_said_in_words(published, language):
     said = " ".join(told.values())
     assert all(words in said for words in EMPTY[language])
     assert not re.search(r"\bNone\b|\bnan\b|\bNaT\b", said)
+
+
+@pytest.mark.parametrize("language", NO_SCHOOLS)
+def test_where_no_schools_have_been_delivered_it_says_so(delivered, language):
+    told, _ = texts(delivered, language)
+    assert NO_SCHOOLS[language] in told["unplaced-content"]
 
 
 def test_the_quarantine_tells_place_and_reason_and_no_cell_but_a_key(delivered):

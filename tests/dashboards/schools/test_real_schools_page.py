@@ -51,8 +51,8 @@ def test_the_headline_of_the_article_school_says_how_far_is_ordinary_and_who_the
     real_state.choose_school("57966953")
     told = sentences.headline(real_state)
     assert told.startswith(
-        "Skolans resultat 2025 låg 18 poäng över det modellberäknade. För en skola med 67 elever är "
-        "±33 poäng vanlig variation. SALSA ska inte användas för rangordning."
+        "Skolans resultat 2025 låg 18 poäng över det modellberäknade. För en skola med 67 elever "
+        "är ±33 poäng vanlig variation. SALSA ska inte användas för rangordning."
     )
     assert "inget helt läsår i F–3" in sentences.beside_headline(real_state)[0]
     assert "Bara ett år finns" in " ".join(sentences.years(real_state))
