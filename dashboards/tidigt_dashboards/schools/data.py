@@ -6,6 +6,7 @@ and kept for as long as the published database is open. To choose another school
 
 from __future__ import annotations
 
+from dataclasses import replace
 from re import split
 from typing import TYPE_CHECKING, Literal
 from weakref import WeakKeyDictionary, proxy
@@ -202,8 +203,9 @@ class SchoolData:
             boys=read["boys"] / 100,
         ).drop(columns=["expected", "residual"])
         table = _with_model_background(table)
-        return expected_results(
-            table[table["year"].isin(_years_with_enough(table))].reset_index(drop=True),
+        has_model = table["year"].isin(_years_with_enough(table))
+        compared = expected_results(
+            table[has_model].reset_index(drop=True),
             outcome="result",
             covariates=IN_MODEL,
             min_pupils=FEWEST_PUPILS,
@@ -212,6 +214,11 @@ class SchoolData:
             pupil_sd=60.0 if outcome == "merit" else None,
             unit=UNITS[outcome],
         )
+        # A year without enough schools for a model has its results all the same, and nothing more.
+        others = table[~has_model].reindex(columns=compared.schools.columns)
+        rows = [part for part in (compared.schools, others) if len(part)]
+        together = pd.concat(rows, ignore_index=True) if rows else compared.schools
+        return replace(compared, schools=together)
 
 
 def _with_model_background(table: pd.DataFrame) -> pd.DataFrame:

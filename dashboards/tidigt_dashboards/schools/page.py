@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from markupsafe import Markup
 
+from tidigt.statistics.school_model import MIN_SCHOOLS
 from tidigt_dashboards.components import ChartSection, TextSection, paragraph, paragraphs
 from tidigt_dashboards.exporting.downloads import downloads
 from tidigt_dashboards.pages import Page, Visit, written
@@ -24,7 +25,6 @@ if TYPE_CHECKING:
     from tidigt_dashboards.components import Choice
     from tidigt_dashboards.components.sections import Section
     from tidigt_dashboards.figures import Drawing
-    from tidigt_dashboards.swedish import Language
 
 PATH = "/schools"
 NAME = ("Skolor", "Schools")
@@ -54,7 +54,7 @@ def build(visit: Visit) -> Page:
     """Make the page for one visit."""
     state = SchoolsState(visit.published, visit.language)
     if not state.has_data:
-        return _nothing_loaded(visit.language)
+        return _nothing_loaded(state)
     offered = choices(state)
     charts = {name: _chart(state, name, offered) for name in DRAWINGS}
     return Page(
@@ -68,11 +68,11 @@ def build(visit: Visit) -> Page:
     )
 
 
-def _nothing_loaded(language: Language) -> Page:
+def _nothing_loaded(state: SchoolsState) -> Page:
     """Explain a page without data: what is lacking, and what to do."""
-    return Page(
-        heading=PAGE("no_data_heading", language), lead=PAGE("no_data", language), sections=()
-    )
+    known = len(state.data.schools)
+    lead = PAGE("too_few" if known else "no_data", state.language, n=known, fewest=MIN_SCHOOLS)
+    return Page(heading=PAGE("no_data_heading", state.language), lead=paragraph(lead), sections=())
 
 
 def _lead(state: SchoolsState) -> Markup:

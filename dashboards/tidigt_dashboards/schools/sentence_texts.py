@@ -69,6 +69,18 @@ SENTENCES = Texts(
                 "shaded part is ordinary variation between schools of that size."
             ),
         ),
+        "interval_year_share": (
+            (
+                "Varje streck är osäkerheten om skolans nivå: så mycket gör slumpen när så många "
+                "elever var för sig klarar alla ämnen eller inte. Det skuggade är vanlig variation "
+                "mellan skolor av den storleken."
+            ),
+            (
+                "Each line is the uncertainty of the school’s level: what chance makes when so "
+                "many pupils each pass all subjects or not. The shaded part is ordinary variation "
+                "between schools of that size."
+            ),
+        ),
         "interval_mean": (
             (
                 "Varje punkt är medelvärdet av tre läsår, vägt efter elever; strecket räknar både "

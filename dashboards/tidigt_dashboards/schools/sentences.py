@@ -138,8 +138,11 @@ def breaks(state: SchoolsState) -> str:
 def residuals(state: SchoolsState) -> list[str]:
     """Say how to read the deviations and their intervals."""
     key = {"ar": "interval_year", "tre": "interval_mean", "krympt": "interval_shrunk"}
+    name = key[state.measure]
     return [
-        SENTENCES(key[state.measure], state.language),
+        SENTENCES(
+            f"{name}_share" if name == "interval_year" and state.is_share else name, state.language
+        ),
         SENTENCES("no_line", state.language),
     ]
 
@@ -147,7 +150,8 @@ def residuals(state: SchoolsState) -> list[str]:
 def scatter(state: SchoolsState) -> list[str]:
     """Say how the school stands among all schools; not in which place."""
     row, language = state.chosen(), state.language
-    n = words.number(state, len(state.of_year()))
+    drawn = state.of_year()[["actual", "expected"]].notna().all(axis=1)
+    n = words.number(state, int(drawn.sum()))
     said = [SENTENCES("scatter", language, n=n, year=words.year_label(state.year))]
     if not row["reason"]:
         inside = abs(row["estimate"]) <= row["funnel_95"]

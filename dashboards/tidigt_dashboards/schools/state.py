@@ -56,7 +56,7 @@ class SchoolsState(param.Parameterized):
         self.published = published
         self.language = language
         self.data: SchoolData = school_data(published)
-        outcomes = [name for name in OUTCOMES if len(self.data.rows(name))]
+        outcomes = [name for name in OUTCOMES if self.data.rows(name)["estimate"].notna().any()]
         self.has_data = bool(outcomes)
         if self.has_data:
             self._offer("outcome", outcomes)
@@ -79,8 +79,10 @@ class SchoolsState(param.Parameterized):
 
     @param.depends("outcome", watch=True)
     def _offer_years(self) -> None:
-        years = sorted({int(year) for year in self.rows_of_all()["year"]}, reverse=True)
-        self._offer("year", years)
+        rows = self.rows_of_all()
+        years = sorted({int(year) for year in rows["year"]}, reverse=True)
+        last = rows.loc[rows["estimate"].notna(), "year"].max()
+        self._offer("year", years, prefer=(last,))
 
     def choose_school(self, school: str) -> None:
         """Choose any school, and with it its municipality."""

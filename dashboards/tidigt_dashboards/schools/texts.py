@@ -22,6 +22,18 @@ PAGE = Texts(
                 "“tidigt load salsa FILE”, “tidigt load slutbetyg FILE”, “tidigt load elever FILE”."
             ),
         ),
+        "too_few": (
+            (
+                "Det finns uppgifter om skolor ({n}), men inget år har minst {fewest} skolor med "
+                "resultat, elevtal och modellberäknat värde. Modellen gäller hela landet: läs in "
+                "SALSA och slutbetyg för alla skolor."
+            ),
+            (
+                "There are data on schools ({n}), but no year has at least {fewest} schools with "
+                "result, number of pupils and expected value. The model is of the whole country: "
+                "load SALSA and final grades of all schools."
+            ),
+        ),
         "years": (
             "Faktiskt och modellberäknat över åren",
             "Actual and expected over the years",
