@@ -39,12 +39,15 @@ def price_index(published: Published, name: str = "PKV") -> pd.DataFrame:
         [name],
     )
     if found.empty:
-        known = published.frame(
-            "select distinct index_name from published_price_indices order by 1"
-        )
-        names = ", ".join(known["index_name"]) or "inget"
+        names = ", ".join(price_index_names(published)) or "inget"
         raise ReadingError(
             f"Prisindexet {name} är inte inläst (inläst är {names}). Läs in det med `tidigt load "
             "prisindex FIL`, eller hämta KPI med `tidigt fetch prisindex`, och bygg om."
         )
     return found
+
+
+def price_index_names(published: Published) -> list[str]:
+    """Return the names of the price indices that have been delivered, sorted."""
+    found = published.frame("select distinct index_name from published_price_indices order by 1")
+    return list(found["index_name"])

@@ -20,6 +20,7 @@ from .places import (
     municipalities,
 )
 from .population import children_by_age, in_bands
+from .prices import price_rows
 from .support import children_with_support
 
 MADE_UP = "exempel"
@@ -50,6 +51,7 @@ def deliveries() -> dict[str, str]:
         "befolkning_exempel.csv": _population(children[:, 1:]),
         "grupper_exempel.csv": _groups(most_alike(counts, population)),
         "brott_exempel.csv": _breaks(),
+        "prisindex_exempel.csv": _prices(),
     }
     for year in YEARS:
         files[f"kpb_exempel_{year}.csv"] = _lines(KPB_HEADER, panel.rows(year))
@@ -158,3 +160,11 @@ def _breaks() -> str:
     rows = [f"0000;{PUBLISHED_YEAR};kpb;{PANDEMIC_TEXT};{MADE_UP}"]
     rows += [f"{one.code};{one.year};kpb;{one.text};{MADE_UP}" for one in BREAKS]
     return _lines("kommunkod;ar;kalla;text;uppgift", rows)
+
+
+def _prices() -> str:
+    rows = [
+        f"{name};{year};{value:.1f};{outcome};{MADE_UP}".replace(".", ",")
+        for name, year, value, outcome in price_rows()
+    ]
+    return _lines("index;ar;varde;status;uppgift", rows)

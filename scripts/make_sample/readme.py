@@ -10,6 +10,7 @@ from . import (
     interventions,
     planted,
     population,
+    prices,
     school_deliveries,
     school_places,
     school_results,
@@ -33,6 +34,7 @@ def readme() -> str:
         **_about_children(),
         **_about_need(),
         **_about_groups(),
+        **_about_prices(),
         **_about_delivering(),
         **_about_projects(),
         **_about_schools(),
@@ -134,6 +136,20 @@ def _about_groups() -> dict[str, str]:
         "members": str(comparisons.MEMBERS),
         "group_year": str(comparisons.LAST_YEAR),
     }
+
+
+def _about_prices() -> dict[str, str]:
+    rows = [
+        (
+            name,
+            _percent(usual),
+            _percent(spread),
+            ", ".join(f"{year}: {_percent(rise)}" for year, rise in dear.items()),
+            str(prices.LAST_OUTCOME[name]),
+        )
+        for name, (_, usual, spread, dear) in prices.INDICES.items()
+    ]
+    return {"price_indices": _rows(rows), "price_last": str(prices.LAST_YEAR)}
 
 
 def _about_delivering() -> dict[str, str]:

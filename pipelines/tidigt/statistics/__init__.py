@@ -15,6 +15,8 @@ HOMES = {
     "combine_years": "school_years",
     "compare_proportions": "comparisons",
     "control_false_discoveries": "discoveries",
+    "cost_per_child": "costs",
+    "decompose_cost_change": "costs",
     "deflate": "prices",
     "describe_result": "wording.describe",
     "expected_results": "schools",

@@ -210,6 +210,20 @@ NOT_BLOCKING = {
         "Prisindexet är en prognos för minst ett år.",
         "The price index is a forecast for at least one year.",
     ),
+    "parts_not_separable": (
+        (
+            "Kostnaden visas inte för varje insats båda åren, så insatsernas blandning och "
+            "kostnaden per insats går inte att skilja åt."
+        ),
+        (
+            "The cost of every intervention is not shown in both years, so mix of interventions "
+            "and unit cost cannot be told apart."
+        ),
+    ),
+    "group_in_one_year": (
+        "En insats finns bara det ena året; hela dess ändring räknas till blandningen.",
+        "One intervention exists in one of the years only; all its change is counted to the mix.",
+    ),
     "no_unit_cost": (
         "Den undvikna kostnaden är noll, så insatsen kan inte betala sig.",
         "The avoided cost is zero, so the investment cannot pay for itself.",

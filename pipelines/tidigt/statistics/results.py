@@ -85,3 +85,6 @@ class Quantity(StrEnum):
     REPAYMENT = "repayment"
     SURPLUS_PROBABILITY = "surplus_probability"
     REAL_AMOUNT = "real_amount"
+    COST_LEVEL = "cost_level"
+    COST_CHANGE = "cost_change"
+    COST_PART = "cost_part"

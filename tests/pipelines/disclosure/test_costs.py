@@ -60,12 +60,12 @@ def test_two_costs_per_child_give_the_number_of_children_with_support():
 
 
 def test_two_costs_per_child_in_whole_kronor_give_it_all_the_same():
-    """947 kronor a child in the band is 732 591 to 733 365 in all, and 183 217 times four is one."""
+    """947 kronor a child in the band: 732 591 to 733 365 in all, and 183 217 times four is one."""
     assert system([[183_217.0]], [946.5 * 774], [947.5 * 774], upper=800).intervals([0]) == [(4, 4)]
 
 
 def test_the_cost_of_one_group_is_not_the_rest_of_the_costs_per_child_in_the_band():
-    """Each group's cost per child in the band is shown but one: it is what they lack of the total."""
+    """Every group's cost per child in the band is shown but one: it is what the others lack."""
     costs = {"samtliga": 3_000_000, "oppenvard": 2_500_000, "hvb": 500_000}
     values = {of("ifo_cost_sek", count(group=name)): cost for name, cost in costs.items()}
     values |= {population(group=name): 774 for name in costs}
@@ -77,14 +77,16 @@ def test_the_cost_of_one_group_is_not_the_rest_of_the_costs_per_child_in_the_ban
     assert of("ifo_cost_sek", count(group="hvb")) in told(block(values, hidden=secrets))
 
 
-@pytest.mark.parametrize(("children", "is_hidden"), [(4, True), (9, True), (10, False), (72, False)])
+@pytest.mark.parametrize(
+    ("children", "is_hidden"), [(4, True), (9, True), (10, False), (72, False)]
+)
 def test_no_cost_is_told_of_fewer_than_ten_children(core, children, is_hidden):
     expected = "suppressed" if is_hidden else "exists"
     assert set(statuses(core, rows({NORA: children})).values()) == {expected}
 
 
 def test_no_cost_is_told_where_nobody_knows_how_many_children_it_is_for(core):
-    made = [one for one in rows({NORA: 72}) if one["indicator_id"] not in ("ifo_children",)]
+    made = [one for one in rows({NORA: 72}) if one["indicator_id"] != "ifo_children"]
     found = statuses(core, [*made, row(("ifo_children", *NORA), None)])
     assert set(found.values()) == {"suppressed"}
 

@@ -153,6 +153,7 @@ DESIGN = pd.DataFrame(
         "years_after": [3],
     }
 )
+COSTS = SERIES.assign(intervention_group="samtliga", cost=SERIES["count"] * 1e5)
 COUNTED = {"numbers": ("count",), "population": "population", "band": "age_band"}
 MANY = {"numbers": ("value",), "without": frozenset({"missing band"})}
 MONETARY = {"unit": None, "time": None}
@@ -302,6 +303,19 @@ CASES = [
         numbers=("cost", "effect_se", "unit_cost"),
         **MONETARY,
         without=frozenset({"duplicate key", "no rows"}),
+    ),
+    Case(
+        "cost_per_child",
+        COSTS,
+        lambda t: [statistics.cost_per_child(t)],
+        **(COUNTED | {"numbers": ("count", "cost")}),
+        without=frozenset({"duplicate key"}),
+    ),
+    Case(
+        "decompose_cost_change",
+        COSTS,
+        lambda t: [statistics.decompose_cost_change(t, 2012, 2020)],
+        **(COUNTED | {"numbers": ("count", "cost")}),
     ),
     Case(
         "deflate",

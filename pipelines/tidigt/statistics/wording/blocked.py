@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from tidigt.statistics.wording.facts import Facts
 
 
+COSTS = {Quantity.COST_LEVEL, Quantity.COST_CHANGE, Quantity.COST_PART}
 CHANGES = {Quantity.CHANGE, Quantity.COMPONENT_CHANGE, Quantity.RELATIVE_CHANGE}
 
 
@@ -46,6 +47,13 @@ def flag_sentence(facts: Facts, code: str) -> str:
 def _word_suppressed(facts: Facts) -> str:
     """Say that it is hidden, and not whether because it is small or to protect one that is."""
     label = _label(facts)
+    if facts.text("quantity") in COSTS:
+        return facts.say(
+            f"{label}Kostnaden visas inte, av sekretesskäl: den gäller så få barn, eller skulle "
+            "avslöja en annan som gör det.",
+            f"{label}The cost is not shown, for reasons of confidentiality: it is that of so few "
+            "children, or would reveal another that is.",
+        )
     return facts.say(
         f"{label}Värdet visas inte, av sekretesskäl. Andelen visas inte heller, eftersom antalet "
         "då går att räkna ut.",

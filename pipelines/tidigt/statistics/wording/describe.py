@@ -13,6 +13,7 @@ from tidigt.statistics.results import Grade, Quantity
 from tidigt.statistics.validation import require_choice
 from tidigt.statistics.wording import (
     comparisons,
+    costs,
     gaps,
     investment,
     processes,
@@ -31,7 +32,7 @@ if TYPE_CHECKING:
     from tidigt.number_format import Language
     from tidigt.statistics.wording.facts import Writer
 
-MODULES = (comparisons, gaps, investment, processes, schools, shares, trends)
+MODULES = (comparisons, costs, gaps, investment, processes, schools, shares, trends)
 """The modules with sentences, sorted; each has a table ``SENTENCES``."""
 
 WRITERS: dict[Quantity, Writer] = {
@@ -80,6 +81,9 @@ STRONGEST = {
     Quantity.REPAYMENT: Grade.DESCRIPTION,
     Quantity.SURPLUS_PROBABILITY: Grade.DESCRIPTION,
     Quantity.REAL_AMOUNT: Grade.DESCRIPTION,
+    Quantity.COST_LEVEL: Grade.DESCRIPTION,
+    Quantity.COST_CHANGE: Grade.DESCRIPTION,
+    Quantity.COST_PART: Grade.DESCRIPTION,
 }
 """The most that each quantity can ever be called."""
 
@@ -100,7 +104,7 @@ NULLS = {
 }
 """The value that the interval must leave out before these quantities may be called anything."""
 
-SELF_EVIDENT = frozenset({"no_interval", "chance_only"})
+SELF_EVIDENT = frozenset({"no_interval", "chance_only", "parts_not_separable"})
 """Flags that the sentence of a row makes plain without being repeated after it."""
 
 
