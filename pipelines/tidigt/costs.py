@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from tidigt.models import SQL_FOLDER
 from tidigt.prices import price_index
-from tidigt.statistics import deflate
+from tidigt.statistics.prices import deflate
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

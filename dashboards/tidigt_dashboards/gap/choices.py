@@ -55,7 +55,7 @@ class GapChoices(param.Parameterized):
         self._data = gap_data(published)
         self._kept = self._data.computed
         self._offer("municipality", list(self._data.names), DEFAULT_MUNICIPALITY)
-        self._offer("bands", _band_pairs(published.age_bands()), DEFAULT_BANDS)
+        self._offer("bands", band_pairs(published.age_bands()), DEFAULT_BANDS)
         first, last = published.years() or (0, 0)
         self._offer("first_year", list(range(first, last + 1)), first)
         self._offer("last_year", list(range(first, last + 1)), last)
@@ -116,12 +116,12 @@ class GapChoices(param.Parameterized):
         return f"/gap?{urlencode(fields, doseq=True)}"
 
 
-def _band_pairs(bands: list[str]) -> list[str]:
+def band_pairs(bands: list[str]) -> list[str]:
     """Pair each band with every band that begins after it ends, youngest first.
 
     Examples
     --------
-    >>> _band_pairs(["0-6", "7-12", "5-9"])
+    >>> band_pairs(["0-6", "7-12", "5-9"])
     ['0-6_7-12']
     """
     ages = {band: tuple(int(age) for age in band.split("-")) for band in bands}

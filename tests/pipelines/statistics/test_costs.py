@@ -294,8 +294,8 @@ def test_a_change_of_the_total_names_the_children_too_and_reads_in_english():
         two_years((1000, 45, GROUPS), after), 2020, 2024, measure="total"
     )
     assert say(result.iloc[0], "en") == (
-        "Support to children aged 0–6 years in Nora cost 7,400,000 SEK in 2024 (current prices), as "
-        "much as in 2020: most of the change is the number of children (+5,550,000 SEK), then the "
+        "Support to children aged 0–6 years in Nora cost 7,400,000 SEK in 2024 (current prices), "
+        "as much as in 2020: most of the change is the number of children (+5,550,000 SEK), then the "
         "share of children with support (−5,550,000 SEK), the mix of interventions (0 SEK) and the "
         "cost per intervention (0 SEK)."
     )

@@ -1,0 +1,183 @@
+"""From the numbers of the page of costs to its figures."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pandas as pd
+
+from tidigt_dashboards import theme
+from tidigt_dashboards.costs import sentences, tables
+from tidigt_dashboards.costs.background_texts import BACKGROUND
+from tidigt_dashboards.costs.texts import PAGE, PARTS
+from tidigt_dashboards.figures.kronor import KronorNames, Line, draw_kronor
+from tidigt_dashboards.figures.points import LONGEST_LABEL
+from tidigt_dashboards.figures.waterfall import WaterfallNames, draw_waterfall
+from tidigt_dashboards.gap.texts import SHORT
+from tidigt_dashboards.swedish import status_word
+
+if TYPE_CHECKING:
+    from tidigt_dashboards.costs.state import CostState
+    from tidigt_dashboards.figures import Drawing
+
+MILLION = 1e6
+SHORT_GROUPS = {"kontaktperson": ("kontakt", "contact"), "oppenvard": ("öppenvård", "open care")}
+"""Interventions whose names do not fit at the end of a line."""
+
+
+def draw_levels(state: CostState) -> Drawing:
+    """Draw the cost per child of both bands, and the means of the others dashed."""
+    rows = state.series()
+    texts = {"own": [tables.amount_cell(state, row) for _, row in rows.iterrows()]}
+    texts["mean"] = [tables.mean_cell(state, row) for _, row in rows.iterrows()]
+    points = pd.concat(
+        [
+            pd.DataFrame(
+                {
+                    "line": rows["age_band"] + f"_{who}",
+                    "year": rows["year"],
+                    "value": rows[column],
+                    "text": texts[who],
+                    "is_forecast": rows["is_forecast"],
+                }
+            )
+            for who, column in (("mean", "mean"), ("own", "estimate"))
+        ],
+        ignore_index=True,
+    )
+    names = _names(state, PAGE("levels_description", state.language))
+    return draw_kronor(points, _level_lines(state), names, timeline=state.timeline())
+
+
+def _level_lines(state: CostState) -> list[Line]:
+    lines = []
+    for who in ("mean", "own"):
+        for place, band in enumerate(state.band_pair):
+            words, is_mean = sentences.band(state, band), who == "mean"
+            whom = sentences.peers_name(state) if is_mean else state.municipality_name
+            lines.append(
+                Line(
+                    f"{band}_{who}",
+                    f"{whom}, {words}",
+                    SHORT(state.kind, state.language) if is_mean else words,
+                    theme.age_band_style(place),
+                    is_comparison=is_mean,
+                )
+            )
+    return lines
+
+
+def draw_mix(state: CostState, place: int) -> Drawing:
+    """Draw the cost per child of each intervention in one band."""
+    band = state.band_pair[place]
+    rows = state.levels()
+    rows = rows[rows["age_band"] == band]
+    grid = pd.MultiIndex.from_product([state.intervention_groups(), state.years])
+    there = rows.set_index(["intervention_group", "year"]).reindex(grid)
+    points = pd.DataFrame(
+        {
+            "line": grid.get_level_values(0),
+            "year": grid.get_level_values(1),
+            "value": there["estimate"].to_numpy(dtype=float),
+            "text": [
+                tables.amount_cell(state, row) if pd.notna(row["estimate"]) else ""
+                for _, row in there.iterrows()
+            ],
+            "is_forecast": there["is_forecast"].eq(other=True).to_numpy(),
+        }
+    )
+    lines = [
+        Line(
+            name,
+            sentences.group(state, name),
+            _short_group(state, name),
+            theme.age_band_style(number),
+        )
+        for number, name in enumerate(state.intervention_groups())
+    ]
+    names = _names(state, BACKGROUND("mix_description", state.language))
+    return draw_kronor(points, lines, names, timeline=state.timeline())
+
+
+def _short_group(state: CostState, name: str) -> str:
+    words = sentences.group(state, name)
+    if name in SHORT_GROUPS:
+        return SHORT_GROUPS[name][0 if state.language == "sv" else 1]
+    return words if len(words) <= LONGEST_LABEL else words[: LONGEST_LABEL - 1] + "…"
+
+
+def draw_changes(state: CostState) -> Drawing:
+    """Draw the change between the two years, part by part, for both bands."""
+    is_total = state.measure == "total"
+    names = WaterfallNames(
+        axis=PAGE(
+            "total_axis" if is_total else "levels_axis",
+            state.language,
+            prices=sentences.prices(state),
+        ),
+        description=PAGE(
+            "changes_description", state.language, first=state.first_year, last=state.last_year
+        ),
+        divisor=MILLION if is_total else 1.0,
+        language=state.language,
+    )
+    return draw_waterfall(steps(state), names)
+
+
+def steps(state: CostState) -> pd.DataFrame:
+    """Return the bars of the waterfall: cost before, each part, cost after, for both bands.
+
+    Returns
+    -------
+    pandas.DataFrame
+        See :func:`tidigt_dashboards.figures.waterfall.draw_waterfall`. A band whose change cannot
+        be shown has one row of words.
+    """
+    rows = [step for place in (0, 1) for step in _steps_of(state, place)]
+    return pd.DataFrame(rows, columns=["series", "kind", "amount", "label", "text"])
+
+
+def _steps_of(state: CostState, place: int) -> list[tuple[int, str, float, str, str]]:
+    band = state.band_pair[place]
+    words, changes = sentences.band(state, band), state.changes()
+    if changes.empty:
+        return [(place, "words", float("nan"), words, PAGE("no_part", state.language))]
+    rows = changes[changes["age_band"] == band].set_index("component")
+    change = rows.loc["change"]
+    if pd.isna(change["estimate"]):
+        lacking = "suppressed" if "suppressed" in change["flags"] else "missing"
+        return [(place, "words", float("nan"), words, status_word(lacking, state.language))]
+    first, last = (
+        (
+            place,
+            "level",
+            float(change[column]),
+            f"{words} {year}",
+            sentences.kronor(state, change[column]),
+        )
+        for column, year in (
+            ("whole_before", state.first_year),
+            ("whole_after", state.last_year),
+        )
+    )
+    parts = [
+        (
+            place,
+            "part",
+            float(row["whole"]),
+            PARTS(str(name), state.language),
+            sentences.kronor(state, row["whole"], signed=True),
+        )
+        for name, row in rows.drop("change").iterrows()
+    ]
+    return [first, *parts, last]
+
+
+def _names(state: CostState, description: str) -> KronorNames:
+    return KronorNames(
+        axis=PAGE("levels_axis", state.language, prices=sentences.prices(state)),
+        value=PAGE("amount", state.language),
+        nothing=PAGE("nothing", state.language),
+        description=description,
+        language=state.language,
+    )

@@ -1,0 +1,271 @@
+"""What the page of costs says of levels and changes; claims are worded by ``describe_result``."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pandas as pd
+
+from tidigt.shares import FEWEST_MEMBERS
+from tidigt.statistics.wording.describe import describe_result
+from tidigt_dashboards.costs.texts import CHOICES, PAGE, STATUS
+from tidigt_dashboards.gap.context import reference_label
+from tidigt_dashboards.gap.texts import CHOICES as SHARED
+from tidigt_dashboards.indicator_units import write_in_unit
+from tidigt_dashboards.swedish import (
+    NO_BREAK_SPACE,
+    age_band,
+    day,
+    format_number,
+    format_percent,
+    inside_sentence,
+    join,
+    spans,
+)
+
+if TYPE_CHECKING:
+    from tidigt_dashboards.costs.state import CostState
+
+
+def kronor(state: CostState, value: float, *, signed: bool = False) -> str:
+    """Write an amount in whole kronor."""
+    number = format_number(value, language=state.language, signed=signed)
+    return f"{number}{NO_BREAK_SPACE}{'kr' if state.language == 'sv' else 'SEK'}"
+
+
+def band(state: CostState, name: str) -> str:
+    """Write an age band."""
+    return age_band(name, state.language)
+
+
+def group(state: CostState, name: str) -> str:
+    """Write an intervention group; one without words, as it stands."""
+    return SHARED(name, state.language) if name in SHARED.entries else name
+
+
+def prices(state: CostState) -> str:
+    """Say in whose prices the amounts are: with the year and the index, or those of each year."""
+    if not state.is_real:
+        return PAGE("nominal", state.language)
+    return PAGE("real", state.language, year=state.base_year, index=state.prices)
+
+
+def price_choice(state: CostState, value: str) -> str:
+    """Write a choice of prices."""
+    if value in CHOICES.entries:
+        return CHOICES(value, state.language)
+    return CHOICES("index", state.language, name=value)
+
+
+def base_year_choice(state: CostState, year: int | None) -> str:
+    """Write a base year; one whose index is a forecast says so."""
+    if year in state.forecast_years(state.prices):
+        return CHOICES("forecast_year", state.language, year=year)
+    return str(year)
+
+
+def choice_word(state: CostState, value: str) -> str:
+    """Write a measure or a kind of comparison."""
+    words = CHOICES if value in CHOICES.entries else SHARED
+    return words(value, state.language)
+
+
+def bands_choice(state: CostState, pair: str) -> str:
+    """Write the two bands of a choice."""
+    earlier, _, later = pair.partition("_")
+    return join([band(state, earlier), band(state, later)], state.language)
+
+
+def heading(state: CostState) -> str:
+    """Head the page."""
+    return PAGE("heading", state.language, municipality=state.municipality_name)
+
+
+def peers_name(state: CostState) -> str:
+    """Name those that the municipality is compared with, as it stands in a sentence."""
+    label = reference_label(state.comparison(), state.county, state.language)
+    return label if state.kind == "grupp" else inside_sentence(label)
+
+
+def headline(state: CostState) -> list[str]:
+    """Answer for each band: what it costs, and what the change since the other year is made of."""
+    return [_answer(state, name) for name in state.band_pair]
+
+
+def _answer(state: CostState, name: str) -> str:
+    changes = state.changes()
+    if len(changes):
+        row = changes[(changes["age_band"] == name) & (changes["component"] == "change")].iloc[0]
+        if pd.notna(row["estimate"]):
+            return describe_result(row, state.language).sentence
+    rows = state.series()
+    rows = rows[rows["age_band"] == name].set_index("year")
+    told = [no_level(state, rows, name, year) for year in (state.first_year, state.last_year)]
+    last = rows.loc[state.last_year]
+    if pd.notna(last["estimate"]):
+        sentence = describe_result({**last, "year": state.last_year}, state.language).sentence
+        return f"{sentence} {told[0]}".rstrip()
+    shown = [int(year) for year in rows.index[rows["estimate"].notna()]]
+    key = "years_with" if shown else "no_years"
+    years = join(spans(shown), state.language)
+    return f"{told[1]} {PAGE(key, state.language, years=years)}"
+
+
+def no_level(state: CostState, rows: pd.DataFrame, name: str, year: int) -> str:
+    """Say that a year has no cost, and why; nothing where it has one."""
+    row = rows.loc[year]
+    if pd.notna(row["estimate"]):
+        return ""
+    return PAGE(
+        "no_level",
+        state.language,
+        bands=band(state, name),
+        municipality=state.municipality_name,
+        year=year,
+        status=STATUS(status_of(row), state.language),
+    )
+
+
+def status_of(row: pd.Series) -> str:
+    """Return why a row has no cost per child; a cost without children to divide by is missing."""
+    return "missing" if row["status"] == "exists" else str(row["status"])
+
+
+def caveats(state: CostState) -> list[str]:
+    """Say what must be read with the answer: no cause, and which amounts rest on a forecast."""
+    language = state.language
+    told = [PAGE("cause", language)]
+    if state.first_year == state.last_year:
+        told.append(PAGE("same_year", language))
+    forecast = state.forecast_years(state.prices) if state.is_real else set()
+    if state.base_year in forecast:
+        told.append(PAGE("forecast_base", language, year=state.base_year, index=state.prices))
+    elif years := sorted(forecast & set(state.years)):
+        told.append(
+            PAGE("forecast", language, index=state.prices, years=join(spans(years), language))
+        )
+    return told
+
+
+def factors(state: CostState) -> str:
+    """Say the two factors of the cost per child, in the last year of each band that has them."""
+    rows = state.series()
+    rows = rows[(rows["year"] == state.last_year) & rows["cost_per_user"].notna()]
+    return " ".join(
+        PAGE(
+            "factors" if place == 0 else "factors_too",
+            state.language,
+            bands=band(state, row["age_band"]),
+            year=row["year"],
+            share=format_percent(row["share"], language=state.language),
+            cost=kronor(state, row["cost_per_user"]),
+        )
+        for place, (_, row) in enumerate(rows.iterrows())
+    )
+
+
+def compared(state: CostState) -> str:
+    """Say the mean of the others in the last year, or that there are too few of them."""
+    rows = state.series()
+    told = []
+    for _, row in rows[rows["year"] == state.last_year].iterrows():
+        about = {"bands": band(state, row["age_band"]), "year": row["year"]}
+        if pd.isna(row["mean"]):
+            told.append(PAGE("no_mean", state.language, **about, fewest=FEWEST_MEMBERS))
+            continue
+        told.append(
+            PAGE(
+                "mean_of",
+                state.language,
+                **about,
+                n=row["n_members"],
+                peers=peers_name(state),
+                mean=kronor(state, row["mean"]),
+            )
+        )
+    return " ".join([*told, PAGE("not_a_claim", state.language)])
+
+
+def about_peers(state: CostState) -> str:
+    """Say who was left out of the comparison, and when the group was made."""
+    found, parts = state.comparison(), []
+    projects = [code for code in found.excluded if code != state.municipality]
+    if projects:
+        names = join([state.name_of(code) for code in projects], state.language)
+        parts.append(PAGE("excluded", state.language, names=names))
+    if found.vintage is not None:
+        parts.append(PAGE("vintage", state.language, vintage=found.vintage))
+    return " ".join(parts)
+
+
+def absent(state: CostState) -> str:
+    """Say in words which years have no cost, and why."""
+    rows = state.series()
+    lacking = rows[rows["estimate"].isna()]
+    reasons = lacking.apply(status_of, axis=1) if len(lacking) else lacking["status"]
+    told = [
+        PAGE(
+            "absent",
+            state.language,
+            bands=band(state, str(name)),
+            status=STATUS(str(status), state.language),
+            years=join(spans(years), state.language),
+        )
+        for (name, status), years in lacking.groupby(["age_band", reasons])["year"]
+    ]
+    if inferred := sorted(set(rows.loc[rows["denominator_inferred"], "year"])):
+        years = join(spans(inferred), state.language)
+        told.append(PAGE("inferred", state.language, years=years))
+    return " ".join(told)
+
+
+def separable(state: CostState) -> str:
+    """Say where mix and unit cost could not be told apart, or a group exists in one year only."""
+    changes = state.changes()
+    if changes.empty:
+        return ""
+    rows = changes[changes["component"] == "change"]
+    told = []
+    for flag, key in (("parts_not_separable", "together"), ("group_in_one_year", "one_year")):
+        bands = [band(state, row["age_band"]) for _, row in rows.iterrows() if flag in row["flags"]]
+        if bands:
+            told.append(PAGE(key, state.language, bands=join(bands, state.language)))
+    return " ".join(told)
+
+
+def status(state: CostState) -> str:
+    """Say in one sentence what is shown now."""
+    return PAGE(
+        "status",
+        state.language,
+        municipality=state.municipality_name,
+        first=state.first_year,
+        last=state.last_year,
+        bands=bands_choice(state, state.bands),
+        prices=prices(state),
+    )
+
+
+def source(state: CostState, name: str = "kpb") -> str:
+    """Name the source by its class, the price index, the day of the delivery and the build."""
+    entry, build = state.sources().loc[name], state.published.build
+    parts = [PAGE("source", state.language, source=entry["attribution"])]
+    if state.is_real and name == "kpb":
+        parts.append(
+            PAGE(
+                "index_source",
+                state.language,
+                index=state.prices,
+                vintage=state.index_vintage(),
+            )
+        )
+    received = day(entry["vintage"], state.language)
+    parts.append(PAGE("provenance", state.language, day=received, build=build.build_id))
+    if build.is_sample:
+        parts.insert(0, PAGE("sample", state.language))
+    return " ".join(parts)
+
+
+def write_value(state: CostState, value: float, unit: str, decimals: int) -> str:
+    """Write a value of an indicator with its unit."""
+    return write_in_unit(value, unit, decimals, language=state.language)

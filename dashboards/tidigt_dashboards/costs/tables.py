@@ -1,0 +1,192 @@
+"""The numbers of the page of costs as text: the same in figure, tooltip and table."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pandas as pd
+
+from tidigt_dashboards.components import Column
+from tidigt_dashboards.costs import sentences
+from tidigt_dashboards.costs.texts import PAGE, PARTS
+from tidigt_dashboards.swedish import format_percent, status_word
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from tidigt_dashboards.costs.state import CostState
+
+COMPONENTS = ("population", "reach", "mix", "unit_cost", "mix_and_unit_cost")
+
+
+def amount_cell(state: CostState, row: pd.Series, column: str = "estimate") -> str:
+    """Write an amount, marked where it rests on a forecast; or why there is none."""
+    if pd.isna(row[column]):
+        return status_word(sentences.status_of(row), state.language)
+    mark = PAGE("forecast_mark", state.language) if row["is_forecast"] else ""
+    return sentences.kronor(state, row[column]) + mark
+
+
+def levels_columns(state: CostState) -> list[Column]:
+    """Head the table of levels."""
+    columns = [Column(PAGE("year", state.language), is_number=False)]
+    for name in state.band_pair:
+        bands = sentences.band(state, name)
+        own = PAGE("own_column", state.language, bands=bands, municipality=state.municipality_name)
+        mean = PAGE("mean_column", state.language, bands=bands)
+        columns += [Column(own), Column(mean)]
+    return columns
+
+
+def levels_caption(state: CostState) -> str:
+    """Say what the table of levels holds."""
+    return PAGE(
+        "levels_caption",
+        state.language,
+        prices=sentences.prices(state),
+        municipality=state.municipality_name,
+        peers=sentences.peers_name(state),
+    )
+
+
+def levels_cells(state: CostState) -> list[list[str]]:
+    """Write every year: cost per child and mean of the others, for both bands."""
+    rows = state.series().set_index(["year", "age_band"])
+    return [
+        [
+            str(year),
+            *(
+                text
+                for name in state.band_pair
+                for text in (
+                    amount_cell(state, rows.loc[year, name]),
+                    mean_cell(state, rows.loc[year, name]),
+                )
+            ),
+        ]
+        for year in state.years
+    ]
+
+
+def mean_cell(state: CostState, row: pd.Series) -> str:
+    """Write the mean of the others, and of how many it is."""
+    if pd.isna(row["mean"]):
+        return PAGE("too_few", state.language)
+    mean = sentences.kronor(state, row["mean"])
+    return PAGE("mean_cell", state.language, mean=mean, n=row["n_members"])
+
+
+def changes_columns(state: CostState) -> list[Column]:
+    """Head the table of the change."""
+    first = Column(PAGE("part", state.language), is_number=False)
+    return [first, *(Column(sentences.band(state, name)) for name in state.band_pair)]
+
+
+def changes_caption(state: CostState) -> str:
+    """Say what the table of the change holds."""
+    return PAGE(
+        "changes_caption",
+        state.language,
+        measure=PAGE(f"measure_{state.measure}", state.language),
+        municipality=state.municipality_name,
+        prices=sentences.prices(state),
+    )
+
+
+def changes_cells(state: CostState) -> list[list[str]]:
+    """Write the cost before, each part, the cost after, and the two factors."""
+    series = state.series().set_index(["age_band", "year"])
+    changes = state.changes()
+    if changes.empty:
+        return [[PAGE("change", state.language), *[_dash(state)] * 2]]
+    by_band = {
+        name: rows.set_index("component") for name, rows in changes.groupby("age_band", sort=False)
+    }
+    return [
+        _level_row(state, series, by_band, state.first_year, "whole_before"),
+        *_part_rows(state, by_band),
+        _level_row(state, series, by_band, state.last_year, "whole_after"),
+        _change_row(state, by_band),
+        *(
+            [label, *(_factor(state, series.loc[name, year], column) for name in state.band_pair)]
+            for label, year, column in _factor_rows(state)
+        ),
+    ]
+
+
+def _level_row(
+    state: CostState,
+    series: pd.DataFrame,
+    by_band: Mapping[str, pd.DataFrame],
+    year: int,
+    column: str,
+) -> list[str]:
+    """Write the cost of a year: as the parts add up to it, or by itself where they do not."""
+    cells = [PAGE("level_row", state.language, year=year)]
+    for name in state.band_pair:
+        whole = by_band[name].loc["change", column]
+        own = series.loc[name, year]
+        level = "estimate" if state.measure == "per_child" else "cost"
+        cells.append(
+            amount_cell(state, own, level) if pd.isna(whole) else _marked(state, own, whole)
+        )
+    return cells
+
+
+def _marked(state: CostState, row: pd.Series, whole: float) -> str:
+    return amount_cell(state, pd.Series({**row, "whole": whole}), "whole")
+
+
+def _part_rows(state: CostState, by_band: Mapping[str, pd.DataFrame]) -> list[list[str]]:
+    there = [name for name in COMPONENTS if any(name in rows.index for rows in by_band.values())]
+    return [
+        [
+            PARTS(name, state.language),
+            *(
+                sentences.kronor(state, by_band[band].loc[name, "whole"], signed=True)
+                if name in by_band[band].index
+                else _dash(state)
+                for band in state.band_pair
+            ),
+        ]
+        for name in there
+    ]
+
+
+def _change_row(state: CostState, by_band: Mapping[str, pd.DataFrame]) -> list[str]:
+    cells = [PAGE("change", state.language)]
+    for name in state.band_pair:
+        whole = by_band[name].loc["change", "whole"]
+        cells.append(
+            _dash(state) if pd.isna(whole) else sentences.kronor(state, whole, signed=True)
+        )
+    return cells
+
+
+def _factor_rows(state: CostState) -> Sequence[tuple[str, int, str]]:
+    return [
+        (PAGE(key, state.language, year=year), year, column)
+        for key, column in (("share_row", "share"), ("user_row", "cost_per_user"))
+        for year in (state.first_year, state.last_year)
+    ]
+
+
+def _factor(state: CostState, row: pd.Series, column: str) -> str:
+    if column == "share":
+        return share_cell(state, row)
+    if pd.isna(row[column]) and row["count"] == 0:
+        return PAGE("nobody", state.language)
+    return amount_cell(state, row, column)
+
+
+def share_cell(state: CostState, row: pd.Series) -> str:
+    """Write a share of the children in the band, or why there is none."""
+    if pd.notna(row["share"]):
+        return format_percent(row["share"], language=state.language)
+    status = "missing" if row["count_status"] == "exists" else str(row["count_status"])
+    return status_word(status, state.language)
+
+
+def _dash(state: CostState) -> str:
+    """Say that there is no such part."""
+    return PAGE("no_part", state.language)
