@@ -10,14 +10,13 @@ from tidigt.disclosure.rules import read_rules
 from tidigt_dashboards.components import Column
 from tidigt_dashboards.costs import sentences
 from tidigt_dashboards.costs.background_texts import BACKGROUND
+from tidigt_dashboards.costs.state import ALL_GROUPS, rows_by
 from tidigt_dashboards.costs.tables import amount_cell, share_cell
 from tidigt_dashboards.costs.texts import PAGE
-from tidigt_dashboards.swedish import format_percent, inside_sentence, join, spans, status_word
+from tidigt_dashboards.swedish import day, format_percent, inside_sentence, join, spans, status_word
 
 if TYPE_CHECKING:
     from tidigt_dashboards.costs.state import CostState
-
-ALL_GROUPS = "samtliga"
 
 
 def mix_heading(state: CostState, place: int) -> str:
@@ -68,17 +67,19 @@ def mix_caption(state: CostState, place: int) -> str:
 
 def mix_cells(state: CostState, place: int) -> list[list[str]]:
     """Write every year: the cost of each intervention, and the share of the children with it."""
-    rows = _groups(state, state.band_pair[place]).set_index(["year", "intervention_group"])
+    rows = rows_by(_groups(state, state.band_pair[place]), "year", "intervention_group")
     return [
-        [str(year), *(_mix_cell(state, rows, year, name) for name in state.intervention_groups())]
+        [
+            str(year),
+            *(_mix_cell(state, rows.get((year, name))) for name in state.intervention_groups()),
+        ]
         for year in state.years
     ]
 
 
-def _mix_cell(state: CostState, rows: pd.DataFrame, year: int, name: str) -> str:
-    if (year, name) not in rows.index:
+def _mix_cell(state: CostState, row: pd.Series | None) -> str:
+    if row is None:
         return status_word("missing", state.language)
-    row = rows.loc[year, name]
     cost, share = amount_cell(state, row), share_cell(state, row)
     return cost if cost == share else BACKGROUND("mix_cell", state.language, cost=cost, share=share)
 
@@ -103,20 +104,20 @@ def unit_caption(state: CostState) -> str:
 def unit_cells(state: CostState) -> list[list[str]]:
     """Write the cost per child with each intervention in the last year, in both bands."""
     levels = state.levels()
-    rows = levels[levels["year"] == state.last_year].set_index(["age_band", "intervention_group"])
+    last = levels[levels["year"] == state.last_year]
+    rows = rows_by(last, "age_band", "intervention_group")
     return [
         [
             sentences.group(state, name),
-            *(_unit_cell(state, rows, band, name) for band in state.band_pair),
+            *(_unit_cell(state, rows.get((band, name))) for band in state.band_pair),
         ]
         for name in [ALL_GROUPS, *state.intervention_groups()]
     ]
 
 
-def _unit_cell(state: CostState, rows: pd.DataFrame, band: str, name: str) -> str:
-    if (band, name) not in rows.index:
+def _unit_cell(state: CostState, row: pd.Series | None) -> str:
+    if row is None:
         return status_word("missing", state.language)
-    row = rows.loc[band, name]
     if row["count"] == 0:
         return PAGE("nobody", state.language)
     return amount_cell(state, row, "cost_per_user")
@@ -199,7 +200,7 @@ def method(state: CostState) -> list[str]:
                 "method_prices",
                 state.language,
                 index=state.prices,
-                vintage=state.index_vintage(),
+                vintage=day(state.index_vintage(), state.language),
             )
         )
     else:

@@ -121,6 +121,9 @@ class CostChoices(param.Parameterized):
         years = [int(year) for year in table["year"] if year >= self.years[0]]
         outcomes = [year for year in years if year not in self.forecast_years(self.prices)]
         shown = [year for year in reversed(outcomes) if year <= self.years[-1]]
+        if self.base_year in self.forecast_years(self.prices) and shown:
+            self.param.base_year.objects = years
+            self.base_year = shown[0]  # a forecast is a base year only if one asks for it
         self._offer("base_year", years, prefer=tuple(shown))
 
     @param.depends("municipality", watch=True)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from typing import TYPE_CHECKING
 
 import pandas as pd
@@ -9,7 +10,8 @@ import pandas as pd
 from tidigt_dashboards import theme
 from tidigt_dashboards.costs import sentences, tables
 from tidigt_dashboards.costs.background_texts import BACKGROUND
-from tidigt_dashboards.costs.texts import PAGE, PARTS
+from tidigt_dashboards.costs.state import CHANGE, rows_by
+from tidigt_dashboards.costs.texts import PAGE, SHORT_PARTS
 from tidigt_dashboards.figures.kronor import KronorNames, Line, draw_kronor
 from tidigt_dashboards.figures.points import LONGEST_LABEL
 from tidigt_dashboards.figures.waterfall import WaterfallNames, draw_waterfall
@@ -21,7 +23,11 @@ if TYPE_CHECKING:
     from tidigt_dashboards.figures import Drawing
 
 MILLION = 1e6
-SHORT_GROUPS = {"kontaktperson": ("kontakt", "contact"), "oppenvard": ("öppenvård", "open care")}
+SHORT_GROUPS = {
+    "kontaktperson": ("kontakt", "contact"),
+    "oppenvard": ("öppenvård", "open care"),
+    "hvb": ("HVB", "HVB"),
+}
 """Interventions whose names do not fit at the end of a line."""
 
 
@@ -141,12 +147,12 @@ def _steps_of(state: CostState, place: int) -> list[tuple[int, str, float, str, 
     band = state.band_pair[place]
     words, changes = sentences.band(state, band), state.changes()
     if changes.empty:
-        return [(place, "words", float("nan"), words, PAGE("no_part", state.language))]
-    rows = changes[changes["age_band"] == band].set_index("component")
-    change = rows.loc["change"]
+        return [(place, "words", math.nan, words, PAGE("no_part", state.language))]
+    rows = rows_by(changes[changes["age_band"] == band], "component")
+    change = rows.pop(CHANGE)
     if pd.isna(change["estimate"]):
         lacking = "suppressed" if "suppressed" in change["flags"] else "missing"
-        return [(place, "words", float("nan"), words, status_word(lacking, state.language))]
+        return [(place, "words", math.nan, words, status_word(lacking, state.language))]
     first, last = (
         (
             place,
@@ -165,10 +171,10 @@ def _steps_of(state: CostState, place: int) -> list[tuple[int, str, float, str, 
             place,
             "part",
             float(row["whole"]),
-            PARTS(str(name), state.language),
+            SHORT_PARTS(name, state.language),
             sentences.kronor(state, row["whole"], signed=True),
         )
-        for name, row in rows.drop("change").iterrows()
+        for name, row in rows.items()
     ]
     return [first, *parts, last]
 

@@ -76,7 +76,7 @@ def provenance(state: CostState, name: str, title: str, query: str) -> Provenanc
         municipality=state.municipality_name,
         comparison=sentences.peers_name(state) if name == "levels" else "",
         source=sentences.source(state),
-        vintage=state.sources().loc["kpb", "vintage"].date().isoformat(),
+        vintage=state.source("kpb")["vintage"].date().isoformat(),
         build=build.build_id,
         address=f"/costs?{query}" if query else "/costs",
         is_sample=build.is_sample,

@@ -8,6 +8,7 @@ import pandas as pd
 
 from tidigt.shares import FEWEST_MEMBERS
 from tidigt.statistics.wording.describe import describe_result
+from tidigt_dashboards.costs.state import rows_by
 from tidigt_dashboards.costs.texts import CHOICES, PAGE, STATUS
 from tidigt_dashboards.gap.context import reference_label
 from tidigt_dashboards.gap.texts import CHOICES as SHARED
@@ -99,21 +100,21 @@ def _answer(state: CostState, name: str) -> str:
         if pd.notna(row["estimate"]):
             return describe_result(row, state.language).sentence
     rows = state.series()
-    rows = rows[rows["age_band"] == name].set_index("year")
-    told = [no_level(state, rows, name, year) for year in (state.first_year, state.last_year)]
-    last = rows.loc[state.last_year]
+    rows = rows[rows["age_band"] == name]
+    years = rows_by(rows, "year")
+    told = [no_level(state, years[year], name) for year in (state.first_year, state.last_year)]
+    last = years[state.last_year]
     if pd.notna(last["estimate"]):
-        sentence = describe_result({**last, "year": state.last_year}, state.language).sentence
+        sentence = describe_result(last, state.language).sentence
         return f"{sentence} {told[0]}".rstrip()
-    shown = [int(year) for year in rows.index[rows["estimate"].notna()]]
+    shown = [int(year) for year in rows.loc[rows["estimate"].notna(), "year"]]
     key = "years_with" if shown else "no_years"
-    years = join(spans(shown), state.language)
-    return f"{told[1]} {PAGE(key, state.language, years=years)}"
+    listed = join(spans(shown), state.language)
+    return f"{told[1]} {PAGE(key, state.language, years=listed)}"
 
 
-def no_level(state: CostState, rows: pd.DataFrame, name: str, year: int) -> str:
+def no_level(state: CostState, row: pd.Series, name: str) -> str:
     """Say that a year has no cost, and why; nothing where it has one."""
-    row = rows.loc[year]
     if pd.notna(row["estimate"]):
         return ""
     return PAGE(
@@ -121,7 +122,7 @@ def no_level(state: CostState, rows: pd.DataFrame, name: str, year: int) -> str:
         state.language,
         bands=band(state, name),
         municipality=state.municipality_name,
-        year=year,
+        year=row["year"],
         status=STATUS(status_of(row), state.language),
     )
 
@@ -167,20 +168,29 @@ def factors(state: CostState) -> str:
 def compared(state: CostState) -> str:
     """Say the mean of the others in the last year, or that there are too few of them."""
     rows = state.series()
-    told = []
-    for _, row in rows[rows["year"] == state.last_year].iterrows():
-        about = {"bands": band(state, row["age_band"]), "year": row["year"]}
-        if pd.isna(row["mean"]):
-            told.append(PAGE("no_mean", state.language, **about, fewest=FEWEST_MEMBERS))
-            continue
+    rows = rows[rows["year"] == state.last_year]
+    told: list[str] = []
+    for _, row in rows[rows["mean"].notna()].iterrows():
         told.append(
             PAGE(
-                "mean_of",
+                "mean_too" if told else "mean_of",
                 state.language,
-                **about,
+                bands=band(state, row["age_band"]),
+                year=row["year"],
                 n=row["n_members"],
                 peers=peers_name(state),
                 mean=kronor(state, row["mean"]),
+            )
+        )
+    if lacking := [band(state, name) for name in rows.loc[rows["mean"].isna(), "age_band"]]:
+        bands = join(lacking, state.language)
+        told.append(
+            PAGE(
+                "no_mean",
+                state.language,
+                bands=bands,
+                year=state.last_year,
+                fewest=FEWEST_MEMBERS,
             )
         )
     return " ".join([*told, PAGE("not_a_claim", state.language)])
@@ -248,7 +258,7 @@ def status(state: CostState) -> str:
 
 def source(state: CostState, name: str = "kpb") -> str:
     """Name the source by its class, the price index, the day of the delivery and the build."""
-    entry, build = state.sources().loc[name], state.published.build
+    entry, build = state.source(name), state.published.build
     parts = [PAGE("source", state.language, source=entry["attribution"])]
     if state.is_real and name == "kpb":
         parts.append(
@@ -256,7 +266,7 @@ def source(state: CostState, name: str = "kpb") -> str:
                 "index_source",
                 state.language,
                 index=state.prices,
-                vintage=state.index_vintage(),
+                vintage=day(state.index_vintage(), state.language),
             )
         )
     received = day(entry["vintage"], state.language)

@@ -7,6 +7,7 @@ out without a word.
 
 from __future__ import annotations
 
+from datetime import date
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
@@ -26,6 +27,7 @@ if TYPE_CHECKING:
 
 LEVEL = "ifo_cost_per_inhabitant"
 ALL_GROUPS = "samtliga"
+CHANGE = "change"
 ACCOUNTS = (
     "kolada_n33006",
     "kolada_n33021",
@@ -165,7 +167,7 @@ class CostState(CostChoices):
         rows = self.costs()
         kept = ["municipality", "age_band", "year", "intervention_group", "count", "cost"]
         return decompose_cost_change(
-            rows[[*kept, "population", "status", "index_name"]],
+            rows[[*kept, "population", "status", "index_name", "is_forecast"]],
             self.first_year,
             self.last_year,
             measure=self.measure,
@@ -243,10 +245,27 @@ class CostState(CostChoices):
         """Return the project periods and the breaks, for the figures."""
         return timeline(self.projects(), self.breaks())
 
-    def sources(self) -> pd.DataFrame:
-        """Return the sources as they were delivered, by name."""
-        return self._once("sources", None, lambda: self.published.sources().set_index("source"))
+    def source(self, name: str) -> pd.Series:
+        """Return what is known of a source, as it was delivered."""
+        sources = self._once("sources", None, self.published.sources)
+        return sources[sources["source"] == name].iloc[0]
 
-    def index_vintage(self) -> str:
-        """Return the day, in ISO form, that the chosen index was published."""
-        return str(self.indices[self.prices]["vintage"].max())
+    def index_vintage(self) -> date:
+        """Return the day that the chosen index was published."""
+        return date.fromisoformat(str(self.indices[self.prices]["vintage"].max()))
+
+
+def rows_by(rows: pd.DataFrame, *columns: str) -> dict[Any, pd.Series]:
+    """Return the rows by the values of one or more columns, which tell them apart.
+
+    Examples
+    --------
+    >>> rows = pd.DataFrame({"year": [2020, 2021], "age_band": "0-6", "cost": [1.0, 2.0]})
+    >>> rows_by(rows, "year", "age_band")[2021, "0-6"]["cost"]
+    2.0
+    """
+    keys = zip(*(rows[name] for name in columns), strict=True)
+    return {
+        key if len(columns) > 1 else key[0]: row
+        for key, (_, row) in zip(keys, rows.iterrows(), strict=True)
+    }

@@ -8,13 +8,17 @@ import pandas as pd
 
 from tidigt_dashboards.components import Column
 from tidigt_dashboards.costs import sentences
+from tidigt_dashboards.costs.state import CHANGE, rows_by
 from tidigt_dashboards.costs.texts import PAGE, PARTS
 from tidigt_dashboards.swedish import format_percent, status_word
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
+    from typing import Any
 
     from tidigt_dashboards.costs.state import CostState
+
+    Rows = Mapping[Any, pd.Series]
 
 COMPONENTS = ("population", "reach", "mix", "unit_cost", "mix_and_unit_cost")
 
@@ -51,7 +55,7 @@ def levels_caption(state: CostState) -> str:
 
 def levels_cells(state: CostState) -> list[list[str]]:
     """Write every year: cost per child and mean of the others, for both bands."""
-    rows = state.series().set_index(["year", "age_band"])
+    rows = rows_by(state.series(), "year", "age_band")
     return [
         [
             str(year),
@@ -59,8 +63,8 @@ def levels_cells(state: CostState) -> list[list[str]]:
                 text
                 for name in state.band_pair
                 for text in (
-                    amount_cell(state, rows.loc[year, name]),
-                    mean_cell(state, rows.loc[year, name]),
+                    amount_cell(state, rows[year, name]),
+                    mean_cell(state, rows[year, name]),
                 )
             ),
         ]
@@ -73,6 +77,8 @@ def mean_cell(state: CostState, row: pd.Series) -> str:
     if pd.isna(row["mean"]):
         return PAGE("too_few", state.language)
     mean = sentences.kronor(state, row["mean"])
+    if row["is_forecast"]:
+        mean += PAGE("forecast_mark", state.language)
     return PAGE("mean_cell", state.language, mean=mean, n=row["n_members"])
 
 
@@ -95,72 +101,55 @@ def changes_caption(state: CostState) -> str:
 
 def changes_cells(state: CostState) -> list[list[str]]:
     """Write the cost before, each part, the cost after, and the two factors."""
-    series = state.series().set_index(["age_band", "year"])
-    changes = state.changes()
-    if changes.empty:
-        return [[PAGE("change", state.language), *[_dash(state)] * 2]]
-    by_band = {
-        name: rows.set_index("component") for name, rows in changes.groupby("age_band", sort=False)
-    }
+    if state.changes().empty:
+        return [[PAGE("change", state.language), *[_none(state)] * 2]]
+    series = rows_by(state.series(), "age_band", "year")
+    changes = rows_by(state.changes(), "age_band", "component")
+    factors = [
+        [label, *(_factor(state, series[name, year], column) for name in state.band_pair)]
+        for label, year, column in _factor_rows(state)
+    ]
     return [
-        _level_row(state, series, by_band, state.first_year, "whole_before"),
-        *_part_rows(state, by_band),
-        _level_row(state, series, by_band, state.last_year, "whole_after"),
-        _change_row(state, by_band),
-        *(
-            [label, *(_factor(state, series.loc[name, year], column) for name in state.band_pair)]
-            for label, year, column in _factor_rows(state)
-        ),
+        _level_row(state, series, changes, state.first_year, "whole_before"),
+        *_part_rows(state, changes),
+        _level_row(state, series, changes, state.last_year, "whole_after"),
+        _signed_row(state, changes, CHANGE, PAGE("change", state.language)),
+        *factors,
     ]
 
 
-def _level_row(
-    state: CostState,
-    series: pd.DataFrame,
-    by_band: Mapping[str, pd.DataFrame],
-    year: int,
-    column: str,
-) -> list[str]:
+def _level_row(state: CostState, series: Rows, changes: Rows, year: int, column: str) -> list[str]:
     """Write the cost of a year: as the parts add up to it, or by itself where they do not."""
     cells = [PAGE("level_row", state.language, year=year)]
     for name in state.band_pair:
-        whole = by_band[name].loc["change", column]
-        own = series.loc[name, year]
+        own, whole = series[name, year], changes[name, CHANGE][column]
         level = "estimate" if state.measure == "per_child" else "cost"
-        cells.append(
-            amount_cell(state, own, level) if pd.isna(whole) else _marked(state, own, whole)
-        )
+        amount: float = own[level] if pd.isna(whole) else whole
+        cells.append(amount_cell(state, pd.Series({**own, "amount": amount}), "amount"))
     return cells
 
 
-def _marked(state: CostState, row: pd.Series, whole: float) -> str:
-    return amount_cell(state, pd.Series({**row, "whole": whole}), "whole")
-
-
-def _part_rows(state: CostState, by_band: Mapping[str, pd.DataFrame]) -> list[list[str]]:
-    there = [name for name in COMPONENTS if any(name in rows.index for rows in by_band.values())]
+def _part_rows(state: CostState, changes: Rows) -> list[list[str]]:
+    there = {component for _, component in changes}
     return [
-        [
-            PARTS(name, state.language),
-            *(
-                sentences.kronor(state, by_band[band].loc[name, "whole"], signed=True)
-                if name in by_band[band].index
-                else _dash(state)
-                for band in state.band_pair
-            ),
-        ]
-        for name in there
+        _signed_row(state, changes, name, PARTS(name, state.language))
+        for name in COMPONENTS
+        if name in there
     ]
 
 
-def _change_row(state: CostState, by_band: Mapping[str, pd.DataFrame]) -> list[str]:
-    cells = [PAGE("change", state.language)]
-    for name in state.band_pair:
-        whole = by_band[name].loc["change", "whole"]
-        cells.append(
-            _dash(state) if pd.isna(whole) else sentences.kronor(state, whole, signed=True)
-        )
-    return cells
+def _signed_row(state: CostState, changes: Rows, component: str, label: str) -> list[str]:
+    """Write a part, or the change itself, of both bands."""
+    found = [changes.get((name, component)) for name in state.band_pair]
+    return [
+        label,
+        *(
+            _none(state)
+            if row is None or pd.isna(row["whole"])
+            else sentences.kronor(state, row["whole"], signed=True)
+            for row in found
+        ),
+    ]
 
 
 def _factor_rows(state: CostState) -> Sequence[tuple[str, int, str]]:
@@ -187,6 +176,6 @@ def share_cell(state: CostState, row: pd.Series) -> str:
     return status_word(status, state.language)
 
 
-def _dash(state: CostState) -> str:
+def _none(state: CostState) -> str:
     """Say that there is no such part."""
     return PAGE("no_part", state.language)

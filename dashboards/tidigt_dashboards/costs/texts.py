@@ -11,7 +11,7 @@ CHOICES = Texts(
         "first_year": ("Jämför med år", "Compare with year"),
         "last_year": ("År", "Year"),
         "measure": ("Visa ändringen av", "Show the change of"),
-        "per_child": ("kostnaden per barn i åldersgruppen", "the cost per child in the age group"),
+        "per_child": ("kostnad per barn", "cost per child"),
         "total": ("hela kostnaden", "all of the cost"),
         "prices": ("Priser", "Prices"),
         "nominal": ("Löpande priser", "Current prices"),
@@ -40,6 +40,16 @@ PARTS = Texts(
     }
 )
 """What each part of a change is called where it stands alone."""
+
+SHORT_PARTS = Texts(
+    {
+        **PARTS.entries,
+        "mix": ("Blandning", "Mix"),
+        "unit_cost": ("Kostnad per insats", "Unit cost"),
+        "mix_and_unit_cost": ("Per barn med insats", "Per child with support"),
+    }
+)
+"""The same where it stands in a figure, with an amount behind it, on a phone."""
 
 STATUS = Texts(
     {
@@ -142,6 +152,10 @@ PAGE = Texts(
                 "The unweighted mean of {n} municipalities ({peers}) was {mean} for {bands} in "
                 "{year}."
             ),
+        ),
+        "mean_too": (
+            "För {bands} var det {mean} ({n} kommuner).",
+            "For {bands} it was {mean} ({n} municipalities).",
         ),
         "no_mean": (
             (

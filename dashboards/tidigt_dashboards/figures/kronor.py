@@ -115,7 +115,7 @@ def _line_layers(rows: pd.DataFrame, line: Line, names: KronorNames) -> list[Lay
     """Draw one series: the line, its points, and apart from them those that rest on a forecast."""
     style = line.style
     width, size = (1.5, 5) if line.is_comparison else (2.5, 8)
-    dash = "dashed" if line.is_comparison else "solid"
+    dash: marks.Dash = "dashed" if line.is_comparison else "solid"
     layers = [marks.line(rows["year"], rows["value"], color=style.colour, dash=dash, width=width)]
     for is_forecast in (False, True):
         there = rows[rows["value"].notna() & (rows["is_forecast"] == is_forecast)]

@@ -64,7 +64,8 @@ def draw_waterfall(steps: pd.DataFrame, names: WaterfallNames) -> Drawing:
     language = names.language
     low, high, ticks = round_limits([*bars["start"], *bars["end"]], count=4)
     x = Axis(names.axis, low, high, ticks, tick_labels(ticks, language=language))
-    y = Axis("", min(bars["y"], default=0) - 0.6, 0.9, (), ())
+    lowest = min(bars["y"], default=0) - 0.6
+    y = Axis("", lowest, 0.9, (lowest,), ("",))  # the words stand above the bars instead
     layers = [marks.upright([0.0]), _connectors(bars)]
     for place in (0, 1):
         layers += _bar_layers(
@@ -121,7 +122,7 @@ def _bar_layers(bars: pd.DataFrame, style: theme.SeriesStyle, names: WaterfallNa
         TEXTS("what", names.language): list(bars["label"]),
         TEXTS("amount", names.language): list(bars["text"]),
     }
-    look = marks.Look(style.colour, style.marker, size=11)
+    look = marks.Look(style.colour, style.marker, is_hollow=True, size=8)
     return [
         marks.whiskers(
             bars["start"], bars["y"], bars["end"], bars["y"], color=style.colour, width=BAR

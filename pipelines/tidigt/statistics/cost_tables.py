@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
 ALL_GROUPS = "samtliga"
 HIDDEN = ("suppressed", "source_suppressed", "masked")
-USED = ("year", "intervention_group", "count", "cost", "population", "status")
+USED = ("year", "intervention_group", "count", "cost", "population", "status", "is_forecast")
 ROUNDING = 1.0
 """Kronor that each group's cost may be off by, from rounding, when they are added up."""
 
@@ -40,8 +40,8 @@ class CostTable:
         Of all interventions together; NaN where missing or hidden.
     users, group_cost : array of float, shape (2, S, G)
         Of each group; zero where it has no row, NaN where its row has no number.
-    is_hidden : array of bool, shape (S,)
-        A number that is needed is hidden for confidentiality, in either year.
+    is_hidden, is_forecast : array of bool, shape (S,)
+        In either year, a number that is needed is hidden, or in prices that are a forecast.
     """
 
     keys: pd.DataFrame
@@ -51,6 +51,7 @@ class CostTable:
     users: Floats
     group_cost: Floats
     is_hidden: Marks
+    is_forecast: Marks
 
     def per_child(self) -> Floats:
         """Return the cost per child in the band, shape (2, S)."""
@@ -104,6 +105,7 @@ class CostTable:
             "suppressed": ~is_there & self.is_hidden,
             "zero_denominator": (self.population == 0).any(axis=0),
             "parts_not_separable": is_there & ~split & ~nobody,
+            "forecast_index": is_there & self.is_forecast,
             "group_in_one_year": is_there & split & one_year & ~nobody,
         }
 
@@ -152,6 +154,7 @@ def read_cost_table(
             for name in ("count", "cost", "population")
         },
         is_hidden=df["status"].isin(HIDDEN).astype(float) if "status" in df.columns else 0.0,
+        is_forecast=is_forecast(df).astype(float),
         _series=_series(df, keys),
     )
     is_whole = rows["intervention_group"] == ALL_GROUPS
@@ -172,7 +175,15 @@ def read_cost_table(
         users=_by_group(groups, "count", years, numbers),
         group_cost=_by_group(groups, "cost", years, numbers),
         is_hidden=np.any(_by_year(whole, "is_hidden", years, numbers) > 0, axis=0),
+        is_forecast=np.any(_by_year(whole, "is_forecast", years, numbers) > 0, axis=0),
     )
+
+
+def is_forecast(df: pd.DataFrame) -> Marks:
+    """Say which rows are in prices that are a forecast; none where there is no such column."""
+    if "is_forecast" not in df.columns:
+        return np.zeros(len(df), dtype=bool)
+    return df["is_forecast"].eq(other=True).to_numpy(dtype=bool)
 
 
 def _series(df: pd.DataFrame, keys: Sequence[str]) -> NDArray[np.int64]:

@@ -9,7 +9,7 @@ import pandas as pd
 
 from tidigt.errors import InvalidInputError
 from tidigt.statistics.cost_factors import shapley_parts, whole_parts
-from tidigt.statistics.cost_tables import HIDDEN, CostTable, read_cost_table
+from tidigt.statistics.cost_tables import HIDDEN, CostTable, is_forecast, read_cost_table
 from tidigt.statistics.frames import carried_columns, result_frame
 from tidigt.statistics.results import Grade, Quantity
 from tidigt.statistics.validation import (
@@ -39,7 +39,8 @@ def cost_per_child(df: pd.DataFrame, *, unit: str = "SEK") -> pd.DataFrame:
     ----------
     df : pandas.DataFrame
         ``cost`` (kronor), ``count`` (children with support) and ``population`` (children in the
-        band); optionally ``status``, which says why a number is not there. NaN stays NaN.
+        band); optionally ``status``, which says why a number is not there, and ``is_forecast``,
+        which says that the price index was one. NaN stays NaN.
     unit : str, default "SEK"
         ``SEK``, or ``SEK_real_YYYY`` where the costs are in the prices of one year.
 
@@ -83,6 +84,7 @@ def cost_per_child(df: pd.DataFrame, *, unit: str = "SEK") -> pd.DataFrame:
         masks={
             "suppressed": np.isnan(level) & _is_hidden(df),
             "zero_denominator": population == 0,
+            "forecast_index": ~np.isnan(level) & is_forecast(df),
         },
         extra={"share": count / has_children, "cost_per_user": cost / has_users, "cost": cost},
     )
@@ -115,8 +117,9 @@ def decompose_cost_change(
     df : pandas.DataFrame
         One row per series, ``year`` and ``intervention_group`` with ``count`` (children with it),
         ``cost`` and ``population``. The row ``samtliga`` counts each child once and has all cost;
-        its ``population`` is used. Optionally ``status``. All costs in the same prices. A group
-        without a row in a year has no children that year.
+        its ``population`` is used. Optionally ``status`` and ``is_forecast``, as for
+        :func:`cost_per_child`. All costs in the same prices. A group without a row in a year has no
+        children that year.
     first_year, last_year : int
         The two years. They may stand in either order.
     measure : {"per_child", "total"}, default "per_child"

@@ -295,9 +295,21 @@ def test_a_change_of_the_total_names_the_children_too_and_reads_in_english():
     )
     assert say(result.iloc[0], "en") == (
         "Support to children aged 0–6 years in Nora cost 7,400,000 SEK in 2024 (current prices), "
-        "as much as in 2020: most of the change is the number of children (+5,550,000 SEK), then the "
-        "share of children with support (−5,550,000 SEK), the mix of interventions (0 SEK) and the "
-        "cost per intervention (0 SEK)."
+        "as much as in 2020: the largest part of the change is the number of children "
+        "(+5,550,000 SEK), then the share of children with support (−5,550,000 SEK), the mix of "
+        "interventions (0 SEK) and the cost per intervention (0 SEK)."
     )
     part = result[result["component"] == "population"].iloc[0]
     assert say(part) == "Antalet barn står för +5 550 000 kr av ändringen."
+
+
+def test_prices_that_are_a_forecast_are_never_called_an_outcome():
+    table = two_years((1000, 45, GROUPS), (1000, 50, GROUPS))
+    table = table.assign(is_forecast=table["year"] == 2024)
+    change = decompose_cost_change(table, 2020, 2024)
+    assert all("forecast_index" in flags for flags in change["flags"])
+    assert "Prisindexet är en prognos för minst ett år." in say(change.iloc[0])
+    levels = cost_per_child(table)
+    assert levels["flags"].map(lambda flags: "forecast_index" in flags).tolist() == (
+        table["is_forecast"].tolist()
+    )

@@ -88,7 +88,9 @@ def _listed(facts: Facts) -> str:
         f"{facts.say('kr', 'SEK')})"
         for column in there
     ]
-    opening = facts.say(f": störst del av ändringen är {first}", f": most of the change is {first}")
+    opening = facts.say(
+        f": störst del av ändringen är {first}", f": the largest part of the change is {first}"
+    )
     if not rest:
         return opening
     last = facts.say(" och ", " and ").join([", ".join(rest[:-1]), rest[-1]])
