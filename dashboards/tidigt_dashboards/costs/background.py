@@ -10,13 +10,13 @@ from tidigt.disclosure.rules import read_rules
 from tidigt_dashboards.components import Column
 from tidigt_dashboards.costs import sentences
 from tidigt_dashboards.costs.background_texts import BACKGROUND
-from tidigt_dashboards.costs.state import ALL_GROUPS, rows_by
+from tidigt_dashboards.costs.state import ALL_GROUPS
 from tidigt_dashboards.costs.tables import amount_cell, share_cell
 from tidigt_dashboards.costs.texts import PAGE
 from tidigt_dashboards.swedish import day, format_percent, inside_sentence, join, spans, status_word
 
 if TYPE_CHECKING:
-    from tidigt_dashboards.costs.state import CostState
+    from tidigt_dashboards.costs.state import CostState, Row
 
 
 def mix_heading(state: CostState, place: int) -> str:
@@ -29,9 +29,10 @@ def mix_summary(state: CostState, place: int) -> str:
     """Say what each intervention cost in the last year, of those that may be shown."""
     name = state.band_pair[place]
     about = {"bands": sentences.band(state, name), "year": state.last_year}
-    rows = _groups(state, name)
-    shown = rows[(rows["year"] == state.last_year) & rows["estimate"].notna()]
-    if shown.empty:
+    rows = state.level_rows()
+    last = [rows.get((name, group, state.last_year)) for group in state.intervention_groups()]
+    shown = [row for row in last if row is not None and pd.notna(row["estimate"])]
+    if not shown:
         return BACKGROUND("mix_nothing", state.language, **about)
     entries = [
         BACKGROUND(
@@ -40,7 +41,7 @@ def mix_summary(state: CostState, place: int) -> str:
             group=inside_sentence(sentences.group(state, row["intervention_group"])),
             cost=sentences.kronor(state, row["estimate"]),
         )
-        for _, row in shown.sort_values("estimate", ascending=False).iterrows()
+        for row in sorted(shown, key=lambda row: -row["estimate"])
     ]
     listed = join(entries, state.language)
     told = BACKGROUND("mix_summary", state.language, **about, listed=listed)
@@ -67,17 +68,20 @@ def mix_caption(state: CostState, place: int) -> str:
 
 def mix_cells(state: CostState, place: int) -> list[list[str]]:
     """Write every year: the cost of each intervention, and the share of the children with it."""
-    rows = rows_by(_groups(state, state.band_pair[place]), "year", "intervention_group")
+    rows, band = state.level_rows(), state.band_pair[place]
     return [
         [
             str(year),
-            *(_mix_cell(state, rows.get((year, name))) for name in state.intervention_groups()),
+            *(
+                _mix_cell(state, rows.get((band, name, year)))
+                for name in state.intervention_groups()
+            ),
         ]
         for year in state.years
     ]
 
 
-def _mix_cell(state: CostState, row: pd.Series | None) -> str:
+def _mix_cell(state: CostState, row: Row | None) -> str:
     if row is None:
         return status_word("missing", state.language)
     cost, share = amount_cell(state, row), share_cell(state, row)
@@ -103,19 +107,17 @@ def unit_caption(state: CostState) -> str:
 
 def unit_cells(state: CostState) -> list[list[str]]:
     """Write the cost per child with each intervention in the last year, in both bands."""
-    levels = state.levels()
-    last = levels[levels["year"] == state.last_year]
-    rows = rows_by(last, "age_band", "intervention_group")
+    rows, year = state.level_rows(), state.last_year
     return [
         [
             sentences.group(state, name),
-            *(_unit_cell(state, rows.get((band, name))) for band in state.band_pair),
+            *(_unit_cell(state, rows.get((band, name, year))) for band in state.band_pair),
         ]
         for name in [ALL_GROUPS, *state.intervention_groups()]
     ]
 
 
-def _unit_cell(state: CostState, row: pd.Series | None) -> str:
+def _unit_cell(state: CostState, row: Row | None) -> str:
     if row is None:
         return status_word("missing", state.language)
     if row["count"] == 0:
@@ -130,17 +132,17 @@ def outliers(state: CostState) -> list[str]:
     rule = BACKGROUND("outliers_rule", state.language, users=limits.users_at_least, part=part)
     hidden = state.hidden()
     municipality = state.municipality_name
-    if hidden.empty:
+    if not hidden:
         return [rule, BACKGROUND("nothing_hidden", state.language, municipality=municipality)]
     entries = [
         BACKGROUND(
             "hidden_entry",
             state.language,
-            bands=sentences.band(state, str(band)),
-            group=inside_sentence(sentences.group(state, str(name))),
+            bands=sentences.band(state, band),
+            group=inside_sentence(sentences.group(state, name)),
             years=join(spans(years), state.language),
         )
-        for (band, name), years in hidden.groupby(["age_band", "intervention_group"])["year"]
+        for (band, name), years in hidden.items()
     ]
     listed = BACKGROUND("hidden_list", state.language, municipality=municipality)
     return [rule, " ".join([listed, *entries])]
@@ -170,7 +172,7 @@ def accounts_cells(state: CostState) -> list[list[str]]:
     """Write each indicator of the accounts: year, value, mean of the others."""
     return [
         [row["title"], str(row["year"]), _account(state, row, "value"), _account_mean(state, row)]
-        for _, row in state.accounts().iterrows()
+        for row in state.accounts().to_dict("records")
     ]
 
 
@@ -180,7 +182,7 @@ def accounts_sentence(state: CostState) -> str:
     municipality = state.municipality_name
     if rows.empty:
         return BACKGROUND("no_accounts", state.language, municipality=municipality)
-    row = rows.iloc[0]
+    row = rows.to_dict("records")[0]
     return BACKGROUND(
         "accounts_lead",
         state.language,
@@ -208,16 +210,11 @@ def method(state: CostState) -> list[str]:
     return [*told, BACKGROUND("method_denominator", state.language)]
 
 
-def _groups(state: CostState, band: str) -> pd.DataFrame:
-    rows = state.levels()
-    return rows[(rows["age_band"] == band) & (rows["intervention_group"] != ALL_GROUPS)]
-
-
-def _account(state: CostState, row: pd.Series, column: str) -> str:
+def _account(state: CostState, row: Row, column: str) -> str:
     return sentences.write_value(state, row[column], str(row["unit"]), int(row["decimals"]))
 
 
-def _account_mean(state: CostState, row: pd.Series) -> str:
+def _account_mean(state: CostState, row: Row) -> str:
     if pd.isna(row["mean"]):
         return PAGE("too_few", state.language)
     return PAGE("mean_cell", state.language, mean=_account(state, row, "mean"), n=row["n_members"])

@@ -10,9 +10,9 @@ import pandas as pd
 from tidigt_dashboards import theme
 from tidigt_dashboards.costs import sentences, tables
 from tidigt_dashboards.costs.background_texts import BACKGROUND
-from tidigt_dashboards.costs.state import CHANGE, rows_by
+from tidigt_dashboards.costs.state import CHANGE
 from tidigt_dashboards.costs.texts import PAGE, SHORT_PARTS
-from tidigt_dashboards.figures.kronor import KronorNames, Line, draw_kronor
+from tidigt_dashboards.figures.kronor import KronorNames, Line, Point, draw_kronor
 from tidigt_dashboards.figures.points import LONGEST_LABEL
 from tidigt_dashboards.figures.waterfall import WaterfallNames, draw_waterfall
 from tidigt_dashboards.gap.texts import SHORT
@@ -33,24 +33,22 @@ SHORT_GROUPS = {
 
 def draw_levels(state: CostState) -> Drawing:
     """Draw the cost per child of both bands, and the means of the others dashed."""
-    rows = state.series()
-    texts = {"own": [tables.amount_cell(state, row) for _, row in rows.iterrows()]}
-    texts["mean"] = [tables.mean_cell(state, row) for _, row in rows.iterrows()]
-    points = pd.concat(
-        [
-            pd.DataFrame(
-                {
-                    "line": rows["age_band"] + f"_{who}",
-                    "year": rows["year"],
-                    "value": rows[column],
-                    "text": texts[who],
-                    "is_forecast": rows["is_forecast"],
-                }
-            )
-            for who, column in (("mean", "mean"), ("own", "estimate"))
-        ],
-        ignore_index=True,
-    )
+    rows = state.series_rows()
+    points = [
+        Point(
+            f"{band}_{who}",
+            year,
+            rows[band, year][column],
+            write(state, rows[band, year]),
+            is_forecast=rows[band, year]["is_forecast"],
+        )
+        for who, column, write in (
+            ("mean", "mean", tables.mean_cell),
+            ("own", "estimate", tables.amount_cell),
+        )
+        for band in state.band_pair
+        for year in state.years
+    ]
     names = _names(state, PAGE("levels_description", state.language))
     return draw_kronor(points, _level_lines(state), names, timeline=state.timeline())
 
@@ -75,23 +73,21 @@ def _level_lines(state: CostState) -> list[Line]:
 
 def draw_mix(state: CostState, place: int) -> Drawing:
     """Draw the cost per child of each intervention in one band."""
-    band = state.band_pair[place]
-    rows = state.levels()
-    rows = rows[rows["age_band"] == band]
-    grid = pd.MultiIndex.from_product([state.intervention_groups(), state.years])
-    there = rows.set_index(["intervention_group", "year"]).reindex(grid)
-    points = pd.DataFrame(
-        {
-            "line": grid.get_level_values(0),
-            "year": grid.get_level_values(1),
-            "value": there["estimate"].to_numpy(dtype=float),
-            "text": [
-                tables.amount_cell(state, row) if pd.notna(row["estimate"]) else ""
-                for _, row in there.iterrows()
-            ],
-            "is_forecast": there["is_forecast"].eq(other=True).to_numpy(),
-        }
-    )
+    band, rows = state.band_pair[place], state.level_rows()
+    points = [
+        Point(name, year, math.nan)
+        if row is None
+        else Point(
+            name,
+            year,
+            row["estimate"],
+            tables.amount_cell(state, row),
+            is_forecast=row["is_forecast"],
+        )
+        for name in state.intervention_groups()
+        for year in state.years
+        for row in [rows.get((band, name, year))]
+    ]
     lines = [
         Line(
             name,
@@ -145,10 +141,10 @@ def steps(state: CostState) -> pd.DataFrame:
 
 def _steps_of(state: CostState, place: int) -> list[tuple[int, str, float, str, str]]:
     band = state.band_pair[place]
-    words, changes = sentences.band(state, band), state.changes()
-    if changes.empty:
+    words, changes = sentences.band(state, band), state.change_rows()
+    if not changes:
         return [(place, "words", math.nan, words, PAGE("no_part", state.language))]
-    rows = rows_by(changes[changes["age_band"] == band], "component")
+    rows = {component: row for (name, component), row in changes.items() if name == band}
     change = rows.pop(CHANGE)
     if pd.isna(change["estimate"]):
         lacking = "suppressed" if "suppressed" in change["flags"] else "missing"

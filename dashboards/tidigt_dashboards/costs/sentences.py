@@ -8,7 +8,7 @@ import pandas as pd
 
 from tidigt.shares import FEWEST_MEMBERS
 from tidigt.statistics.wording.describe import describe_result
-from tidigt_dashboards.costs.state import rows_by
+from tidigt_dashboards.costs.state import CHANGE
 from tidigt_dashboards.costs.texts import CHOICES, PAGE, STATUS
 from tidigt_dashboards.gap.context import reference_label
 from tidigt_dashboards.gap.texts import CHOICES as SHARED
@@ -25,7 +25,7 @@ from tidigt_dashboards.swedish import (
 )
 
 if TYPE_CHECKING:
-    from tidigt_dashboards.costs.state import CostState
+    from tidigt_dashboards.costs.state import CostState, Row
 
 
 def kronor(state: CostState, value: float, *, signed: bool = False) -> str:
@@ -94,26 +94,22 @@ def headline(state: CostState) -> list[str]:
 
 
 def _answer(state: CostState, name: str) -> str:
-    changes = state.changes()
-    if len(changes):
-        row = changes[(changes["age_band"] == name) & (changes["component"] == "change")].iloc[0]
-        if pd.notna(row["estimate"]):
-            return describe_result(row, state.language).sentence
-    rows = state.series()
-    rows = rows[rows["age_band"] == name]
-    years = rows_by(rows, "year")
-    told = [no_level(state, years[year], name) for year in (state.first_year, state.last_year)]
-    last = years[state.last_year]
+    change = state.change_rows().get((name, CHANGE))
+    if change is not None and pd.notna(change["estimate"]):
+        return describe_result(change, state.language).sentence
+    rows = state.series_rows()
+    told = [no_level(state, rows[name, year], name) for year in (state.first_year, state.last_year)]
+    last = rows[name, state.last_year]
     if pd.notna(last["estimate"]):
         sentence = describe_result(last, state.language).sentence
         return f"{sentence} {told[0]}".rstrip()
-    shown = [int(year) for year in rows.loc[rows["estimate"].notna(), "year"]]
+    shown = [year for year in state.years if pd.notna(rows[name, year]["estimate"])]
     key = "years_with" if shown else "no_years"
     listed = join(spans(shown), state.language)
     return f"{told[1]} {PAGE(key, state.language, years=listed)}"
 
 
-def no_level(state: CostState, row: pd.Series, name: str) -> str:
+def no_level(state: CostState, row: Row, name: str) -> str:
     """Say that a year has no cost, and why; nothing where it has one."""
     if pd.notna(row["estimate"]):
         return ""
@@ -127,7 +123,7 @@ def no_level(state: CostState, row: pd.Series, name: str) -> str:
     )
 
 
-def status_of(row: pd.Series) -> str:
+def status_of(row: Row) -> str:
     """Return why a row has no cost per child; a cost without children to divide by is missing."""
     return "missing" if row["status"] == "exists" else str(row["status"])
 
@@ -148,51 +144,46 @@ def caveats(state: CostState) -> list[str]:
     return told
 
 
+def last_rows(state: CostState) -> list[Row]:
+    """Return the rows of both bands in the last year."""
+    return [state.series_rows()[name, state.last_year] for name in state.band_pair]
+
+
 def factors(state: CostState) -> str:
     """Say the two factors of the cost per child, in the last year of each band that has them."""
-    rows = state.series()
-    rows = rows[(rows["year"] == state.last_year) & rows["cost_per_user"].notna()]
+    rows = [row for row in last_rows(state) if pd.notna(row["cost_per_user"])]
     return " ".join(
         PAGE(
-            "factors" if place == 0 else "factors_too",
+            "factors_too" if place else "factors",
             state.language,
             bands=band(state, row["age_band"]),
             year=row["year"],
             share=format_percent(row["share"], language=state.language),
             cost=kronor(state, row["cost_per_user"]),
         )
-        for place, (_, row) in enumerate(rows.iterrows())
+        for place, row in enumerate(rows)
     )
 
 
 def compared(state: CostState) -> str:
     """Say the mean of the others in the last year, or that there are too few of them."""
-    rows = state.series()
-    rows = rows[rows["year"] == state.last_year]
+    rows, about = last_rows(state), {"year": state.last_year, "peers": peers_name(state)}
     told: list[str] = []
-    for _, row in rows[rows["mean"].notna()].iterrows():
-        told.append(
-            PAGE(
-                "mean_too" if told else "mean_of",
-                state.language,
-                bands=band(state, row["age_band"]),
-                year=row["year"],
-                n=row["n_members"],
-                peers=peers_name(state),
-                mean=kronor(state, row["mean"]),
+    for row in rows:
+        if pd.notna(row["mean"]):
+            told.append(
+                PAGE(
+                    "mean_too" if told else "mean_of",
+                    state.language,
+                    bands=band(state, row["age_band"]),
+                    n=row["n_members"],
+                    mean=kronor(state, row["mean"]),
+                    **about,
+                )
             )
-        )
-    if lacking := [band(state, name) for name in rows.loc[rows["mean"].isna(), "age_band"]]:
+    if lacking := [band(state, row["age_band"]) for row in rows if pd.isna(row["mean"])]:
         bands = join(lacking, state.language)
-        told.append(
-            PAGE(
-                "no_mean",
-                state.language,
-                bands=bands,
-                year=state.last_year,
-                fewest=FEWEST_MEMBERS,
-            )
-        )
+        told.append(PAGE("no_mean", state.language, bands=bands, fewest=FEWEST_MEMBERS, **about))
     return " ".join([*told, PAGE("not_a_claim", state.language)])
 
 
@@ -210,20 +201,21 @@ def about_peers(state: CostState) -> str:
 
 def absent(state: CostState) -> str:
     """Say in words which years have no cost, and why."""
-    rows = state.series()
-    lacking = rows[rows["estimate"].isna()]
-    reasons = lacking.apply(status_of, axis=1) if len(lacking) else lacking["status"]
+    rows, lacking = state.series_rows(), {}
+    for (name, year), row in rows.items():
+        if pd.isna(row["estimate"]):
+            lacking.setdefault((name, status_of(row)), []).append(year)
     told = [
         PAGE(
             "absent",
             state.language,
-            bands=band(state, str(name)),
-            status=STATUS(str(status), state.language),
+            bands=band(state, name),
+            status=STATUS(reason, state.language),
             years=join(spans(years), state.language),
         )
-        for (name, status), years in lacking.groupby(["age_band", reasons])["year"]
+        for (name, reason), years in lacking.items()
     ]
-    if inferred := sorted(set(rows.loc[rows["denominator_inferred"], "year"])):
+    if inferred := {year for (_, year), row in rows.items() if row["denominator_inferred"]}:
         years = join(spans(inferred), state.language)
         told.append(PAGE("inferred", state.language, years=years))
     return " ".join(told)
@@ -231,13 +223,13 @@ def absent(state: CostState) -> str:
 
 def separable(state: CostState) -> str:
     """Say where mix and unit cost could not be told apart, or a group exists in one year only."""
-    changes = state.changes()
-    if changes.empty:
-        return ""
-    rows = changes[changes["component"] == "change"]
-    told = []
+    rows, told = state.change_rows(), []
     for flag, key in (("parts_not_separable", "together"), ("group_in_one_year", "one_year")):
-        bands = [band(state, row["age_band"]) for _, row in rows.iterrows() if flag in row["flags"]]
+        bands = [
+            band(state, name)
+            for name in state.band_pair
+            if (name, CHANGE) in rows and flag in rows[name, CHANGE]["flags"]
+        ]
         if bands:
             told.append(PAGE(key, state.language, bands=join(bands, state.language)))
     return " ".join(told)

@@ -20,14 +20,17 @@ from tidigt_dashboards.costs.choices import CostChoices
 from tidigt_dashboards.gap.context import timeline
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Mapping
 
     from tidigt.shares import Comparison
     from tidigt_dashboards.figures.timeline import Timeline
 
+    Row = Mapping[str, Any]
+
 LEVEL = "ifo_cost_per_inhabitant"
 ALL_GROUPS = "samtliga"
 CHANGE = "change"
+HIDDEN = ("suppressed", "source_suppressed")
 ACCOUNTS = (
     "kolada_n33006",
     "kolada_n33021",
@@ -127,6 +130,10 @@ class CostState(CostChoices):
             One row per band and year of the build: the columns of :meth:`levels`, ``n_members`` and
             ``mean`` (NaN with fewer than five members), in the chosen prices.
         """
+        key = (*self._place_key, self.bands, *self._price_key)
+        return self._once("series", key, self._compute_series)
+
+    def _compute_series(self) -> pd.DataFrame:
         own = self.levels()
         own = own[own["intervention_group"] == ALL_GROUPS]
         means = self._once("means", (*self._place_key, self.bands), self._read_means)
@@ -175,20 +182,36 @@ class CostState(CostChoices):
             keys=["age_band"],
         )
 
+    def series_rows(self) -> dict[Any, Row]:
+        """Return the rows of :meth:`series` by band and year."""
+        rows = self.series()
+        return self._once("series_rows", id(rows), lambda: rows_by(rows, "age_band", "year"))
+
+    def level_rows(self) -> dict[Any, Row]:
+        """Return the rows of :meth:`levels` by band, intervention group and year."""
+        rows, columns = self.levels(), ("age_band", "intervention_group", "year")
+        return self._once("level_rows", id(rows), lambda: rows_by(rows, *columns))
+
+    def change_rows(self) -> dict[Any, Row]:
+        """Return the rows of :meth:`changes` by band and component."""
+        rows = self.changes()
+        if rows.empty:
+            return {}
+        columns = ("age_band", "component")
+        return self._once("change_rows", id(rows), lambda: rows_by(rows, *columns))
+
     def intervention_groups(self) -> list[str]:
         """Return the intervention groups of the build, without the one of all."""
         found = self._once("groups", None, self.published.intervention_groups)
         return [group for group in found if group != ALL_GROUPS]
 
-    def is_forecast(self) -> bool:
-        """Whether a forecast of the index is in any of the amounts shown."""
-        return bool(self.levels()["is_forecast"].any())
-
-    def hidden(self) -> pd.DataFrame:
-        """Return the costs that are hidden: age_band, intervention_group, year."""
-        rows = self.costs()
-        is_hidden = rows["status"].isin(["suppressed", "source_suppressed"])
-        return rows.loc[is_hidden, ["age_band", "intervention_group", "year"]]
+    def hidden(self) -> dict[tuple[str, str], list[int]]:
+        """Return the years whose cost is hidden, by band and intervention group."""
+        found: dict[tuple[str, str], list[int]] = {}
+        for (band, group, year), row in self.level_rows().items():
+            if row["status"] in HIDDEN:
+                found.setdefault((band, group), []).append(int(year))
+        return found
 
     def accounts(self) -> pd.DataFrame:
         """Return what Kolada says of the cost, in the last year that the municipality has it.
@@ -202,10 +225,12 @@ class CostState(CostChoices):
         return self._once("accounts", self._place_key, self._read_accounts)
 
     def _read_accounts(self) -> pd.DataFrame:
-        catalogue = self.published.indicators().set_index("indicator_id")
+        catalogue = self._once("catalogue", None, self.published.indicators)
+        entries = {row["indicator_id"]: row for row in catalogue.to_dict("records")}
         rows = []
         for indicator in ACCOUNTS:
-            if indicator not in catalogue.index or not catalogue.loc[indicator, "n_values"]:
+            entry = entries.get(indicator)
+            if entry is None or not entry["n_values"]:
                 continue
             own = self.published.values(indicator, municipality=self.municipality)
             own = own[own["status"] == "exists"]
@@ -214,7 +239,6 @@ class CostState(CostChoices):
             last = own.sort_values("year").iloc[-1]
             peers = peer_values(self.published, indicator, self.comparison().members, **BREAKDOWN)
             there = peers[peers["year"] == last["year"]]
-            entry = catalogue.loc[indicator]
             rows.append(
                 {
                     "indicator_id": indicator,
@@ -255,8 +279,8 @@ class CostState(CostChoices):
         return date.fromisoformat(str(self.indices[self.prices]["vintage"].max()))
 
 
-def rows_by(rows: pd.DataFrame, *columns: str) -> dict[Any, pd.Series]:
-    """Return the rows by the values of one or more columns, which tell them apart.
+def rows_by(rows: pd.DataFrame, *columns: str) -> dict[Any, Row]:
+    """Return the rows by the values of some columns, which tell them apart.
 
     Examples
     --------
@@ -264,8 +288,4 @@ def rows_by(rows: pd.DataFrame, *columns: str) -> dict[Any, pd.Series]:
     >>> rows_by(rows, "year", "age_band")[2021, "0-6"]["cost"]
     2.0
     """
-    keys = zip(*(rows[name] for name in columns), strict=True)
-    return {
-        key if len(columns) > 1 else key[0]: row
-        for key, (_, row) in zip(keys, rows.iterrows(), strict=True)
-    }
+    return {tuple(row[name] for name in columns): row for row in rows.to_dict("records")}

@@ -8,7 +8,7 @@ import pandas as pd
 
 from tidigt_dashboards.components import Column
 from tidigt_dashboards.costs import sentences
-from tidigt_dashboards.costs.state import CHANGE, rows_by
+from tidigt_dashboards.costs.state import CHANGE
 from tidigt_dashboards.costs.texts import PAGE, PARTS
 from tidigt_dashboards.swedish import format_percent, status_word
 
@@ -16,14 +16,14 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
     from typing import Any
 
-    from tidigt_dashboards.costs.state import CostState
+    from tidigt_dashboards.costs.state import CostState, Row
 
-    Rows = Mapping[Any, pd.Series]
+    Rows = Mapping[Any, Row]
 
 COMPONENTS = ("population", "reach", "mix", "unit_cost", "mix_and_unit_cost")
 
 
-def amount_cell(state: CostState, row: pd.Series, column: str = "estimate") -> str:
+def amount_cell(state: CostState, row: Row, column: str = "estimate") -> str:
     """Write an amount, marked where it rests on a forecast; or why there is none."""
     if pd.isna(row[column]):
         return status_word(sentences.status_of(row), state.language)
@@ -55,7 +55,7 @@ def levels_caption(state: CostState) -> str:
 
 def levels_cells(state: CostState) -> list[list[str]]:
     """Write every year: cost per child and mean of the others, for both bands."""
-    rows = rows_by(state.series(), "year", "age_band")
+    rows = state.series_rows()
     return [
         [
             str(year),
@@ -63,8 +63,8 @@ def levels_cells(state: CostState) -> list[list[str]]:
                 text
                 for name in state.band_pair
                 for text in (
-                    amount_cell(state, rows[year, name]),
-                    mean_cell(state, rows[year, name]),
+                    amount_cell(state, rows[name, year]),
+                    mean_cell(state, rows[name, year]),
                 )
             ),
         ]
@@ -72,7 +72,7 @@ def levels_cells(state: CostState) -> list[list[str]]:
     ]
 
 
-def mean_cell(state: CostState, row: pd.Series) -> str:
+def mean_cell(state: CostState, row: Row) -> str:
     """Write the mean of the others, and of how many it is."""
     if pd.isna(row["mean"]):
         return PAGE("too_few", state.language)
@@ -101,10 +101,9 @@ def changes_caption(state: CostState) -> str:
 
 def changes_cells(state: CostState) -> list[list[str]]:
     """Write the cost before, each part, the cost after, and the two factors."""
-    if state.changes().empty:
+    series, changes = state.series_rows(), state.change_rows()
+    if not changes:
         return [[PAGE("change", state.language), *[_none(state)] * 2]]
-    series = rows_by(state.series(), "age_band", "year")
-    changes = rows_by(state.changes(), "age_band", "component")
     factors = [
         [label, *(_factor(state, series[name, year], column) for name in state.band_pair)]
         for label, year, column in _factor_rows(state)
@@ -125,7 +124,7 @@ def _level_row(state: CostState, series: Rows, changes: Rows, year: int, column:
         own, whole = series[name, year], changes[name, CHANGE][column]
         level = "estimate" if state.measure == "per_child" else "cost"
         amount: float = own[level] if pd.isna(whole) else whole
-        cells.append(amount_cell(state, pd.Series({**own, "amount": amount}), "amount"))
+        cells.append(amount_cell(state, {**own, "amount": amount}, "amount"))
     return cells
 
 
@@ -160,7 +159,7 @@ def _factor_rows(state: CostState) -> Sequence[tuple[str, int, str]]:
     ]
 
 
-def _factor(state: CostState, row: pd.Series, column: str) -> str:
+def _factor(state: CostState, row: Row, column: str) -> str:
     if column == "share":
         return share_cell(state, row)
     if pd.isna(row[column]) and row["count"] == 0:
@@ -168,7 +167,7 @@ def _factor(state: CostState, row: pd.Series, column: str) -> str:
     return amount_cell(state, row, column)
 
 
-def share_cell(state: CostState, row: pd.Series) -> str:
+def share_cell(state: CostState, row: Row) -> str:
     """Write a share of the children in the band, or why there is none."""
     if pd.notna(row["share"]):
         return format_percent(row["share"], language=state.language)

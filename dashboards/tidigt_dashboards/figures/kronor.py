@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -13,8 +14,6 @@ from tidigt_dashboards.swedish import Language, Texts
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
-
-    import pandas as pd
 
     from tidigt_dashboards.theme import SeriesStyle
 
@@ -46,6 +45,30 @@ class Line:
 
 
 @dataclass(frozen=True)
+class Point:
+    """One year of one line.
+
+    Attributes
+    ----------
+    line : str
+        Key of the line.
+    year : int
+    value : float
+        Kronor; NaN leaves a gap.
+    text : str
+        The value as the table writes it.
+    is_forecast : bool
+        It rests on a forecast, and is hollow.
+    """
+
+    line: str
+    year: int
+    value: float
+    text: str = ""
+    is_forecast: bool = False
+
+
+@dataclass(frozen=True)
 class KronorNames:
     """What the figure calls things.
 
@@ -70,7 +93,7 @@ class KronorNames:
 
 
 def draw_kronor(
-    points: pd.DataFrame,
+    points: Sequence[Point],
     lines: Sequence[Line],
     names: KronorNames,
     *,
@@ -80,9 +103,8 @@ def draw_kronor(
 
     Parameters
     ----------
-    points : pandas.DataFrame
-        One row per line and year of a complete range: ``line``, ``year``, ``value`` (kronor; NaN
-        leaves a gap), ``text`` as the table writes it, ``is_forecast``.
+    points : sequence of Point
+        One for each line and year of a complete range, in order of year.
     lines : sequence of Line
         From the back to the front; the same number of them for any data.
     names : KronorNames
@@ -90,17 +112,18 @@ def draw_kronor(
         Project periods and breaks.
     """
     language = names.language
-    x = year_axis(points["year"], TEXTS("year", language))
-    low, high, ticks = round_limits(points["value"])
+    x = year_axis([point.year for point in points], TEXTS("year", language))
+    low, high, ticks = round_limits([point.value for point in points])
     y = Axis(names.axis, low, high, ticks, tick_labels(ticks, language=language))
     layers: list[Layer] = list(timeline_layers(timeline or Timeline(), x, y, language=language))
     ends = []
     for line in lines:
-        rows = points[points["line"] == line.key].sort_values("year")
-        layers += _line_layers(rows, line, names)
-        last = rows.rename(columns={"value": "estimate"})
-        ends.append(labels.End.of(last, line.label, line.style.colour, factor=1))
-    has_value = bool(points["value"].notna().any())
+        of_line = [point for point in points if point.line == line.key]
+        layers += _line_layers(of_line, line, names)
+        there = [point.value for point in of_line if not math.isnan(point.value)]
+        last = there[-1] if there else math.nan
+        ends.append(labels.End(last, line.label, line.style.colour))
+    has_value = not all(math.isnan(point.value) for point in points)
     layers += [
         *labels.end_labels(ends, x, y),
         labels.note("" if has_value else names.nothing, x, y),
@@ -111,20 +134,26 @@ def draw_kronor(
 kronor = as_figure(draw_kronor)
 
 
-def _line_layers(rows: pd.DataFrame, line: Line, names: KronorNames) -> list[Layer]:
+def _line_layers(points: Sequence[Point], line: Line, names: KronorNames) -> list[Layer]:
     """Draw one series: the line, its points, and apart from them those that rest on a forecast."""
     style = line.style
     width, size = (1.5, 5) if line.is_comparison else (2.5, 8)
     dash: marks.Dash = "dashed" if line.is_comparison else "solid"
-    layers = [marks.line(rows["year"], rows["value"], color=style.colour, dash=dash, width=width)]
+    years, values = [point.year for point in points], [point.value for point in points]
+    layers = [marks.line(years, values, color=style.colour, dash=dash, width=width)]
     for is_forecast in (False, True):
-        there = rows[rows["value"].notna() & (rows["is_forecast"] == is_forecast)]
+        there = [
+            point
+            for point in points
+            if not math.isnan(point.value) and bool(point.is_forecast) is is_forecast
+        ]
         texts = {
             TEXTS("series", names.language): [line.title] * len(there),
-            TEXTS("year", names.language): [str(year) for year in there["year"]],
-            names.value: list(there["text"]),
+            TEXTS("year", names.language): [str(point.year) for point in there],
+            names.value: [point.text for point in there],
         }
         is_hollow = line.is_comparison or is_forecast
         look = marks.Look(style.colour, style.marker, is_hollow=is_hollow, size=size)
-        layers.append(marks.points(there["year"], there["value"], texts, look))
+        x, y = [point.year for point in there], [point.value for point in there]
+        layers.append(marks.points(x, y, texts, look))
     return layers

@@ -39,7 +39,7 @@ class CostTable:
     children, cost, population : array of float, shape (2, S)
         Of all interventions together; NaN where missing or hidden.
     users, group_cost : array of float, shape (2, S, G)
-        Of each group; zero where it has no row, NaN where its row has no number.
+        Of each group (nothing in that of all); zero without a row, NaN without a number.
     is_hidden, is_forecast : array of bool, shape (S,)
         In either year, a number that is needed is hidden, or in prices that are a forecast.
     """
@@ -146,37 +146,48 @@ def read_cost_table(
     """
     require_columns(df, ("year", "intervention_group"), function=function)
     require_unique(df, [*keys, "year", "intervention_group"], function=function)
-    df = df.reset_index(drop=True)
-    rows = df[[*keys, "intervention_group"]].assign(
-        year=read_years(df, function=function),
-        **{
-            name: read_numbers(df, name, function=function, minimum=0)
-            for name in ("count", "cost", "population")
-        },
-        is_hidden=df["status"].isin(HIDDEN).astype(float) if "status" in df.columns else 0.0,
-        is_forecast=is_forecast(df).astype(float),
-        _series=_series(df, keys),
-    )
-    is_whole = rows["intervention_group"] == ALL_GROUPS
-    series = rows[is_whole].drop_duplicates("_series").sort_values("_series")
-    if absent := set(rows["_series"]) - set(series["_series"]):
-        raise InvalidInputError(
-            f"{function}: {len(absent)} serier saknar raden {ALL_GROUPS}, som räknar varje barn en "
-            "gång. Lägg till den."
-        )
-    numbers = series["_series"].to_numpy()
-    whole = rows[is_whole].set_index(["year", "_series"])
-    groups = rows[~is_whole]
+    numbers = {
+        name: read_numbers(df, name, function=function, minimum=0)
+        for name in ("count", "cost", "population")
+    }
+    year = read_years(df, function=function)
+    series = _series(df, keys)
+    group, names = pd.factorize(df["intervention_group"])
+    is_whole = np.asarray(df["intervention_group"] == ALL_GROUPS, dtype=bool)
+    n_series = int(series.max()) + 1 if len(series) else 0
+    _require_whole(series, is_whole, n_series, function)
+    place = np.where(year == years[0], 0, np.where(year == years[1], 1, -1))
+    whole = np.flatnonzero(is_whole & (place >= 0))
+    parts = np.flatnonzero(~is_whole & (place >= 0))
+
+    def of_whole(values: Floats) -> Floats:
+        found = np.full((2, n_series), np.nan)
+        found[place[whole], series[whole]] = values[whole]
+        return found
+
+    def of_groups(values: Floats) -> Floats:
+        found = np.zeros((2, n_series, max(len(names), 1)))
+        found[place[parts], series[parts], group[parts]] = values[parts]
+        return found
+
+    first = np.flatnonzero(is_whole)[np.unique(series[is_whole], return_index=True)[1]]
     return CostTable(
-        keys=carried_columns(df.loc[series.index], USED).reset_index(drop=True),
-        children=_by_year(whole, "count", years, numbers),
-        cost=_by_year(whole, "cost", years, numbers),
-        population=_by_year(whole, "population", years, numbers),
-        users=_by_group(groups, "count", years, numbers),
-        group_cost=_by_group(groups, "cost", years, numbers),
-        is_hidden=np.any(_by_year(whole, "is_hidden", years, numbers) > 0, axis=0),
-        is_forecast=np.any(_by_year(whole, "is_forecast", years, numbers) > 0, axis=0),
+        keys=carried_columns(df, USED).iloc[first].reset_index(drop=True),
+        children=of_whole(numbers["count"]),
+        cost=of_whole(numbers["cost"]),
+        population=of_whole(numbers["population"]),
+        users=of_groups(numbers["count"]),
+        group_cost=of_groups(numbers["cost"]),
+        is_hidden=np.any(of_whole(is_hidden(df).astype(float)) > 0, axis=0),
+        is_forecast=np.any(of_whole(is_forecast(df).astype(float)) > 0, axis=0),
     )
+
+
+def is_hidden(df: pd.DataFrame) -> Marks:
+    """Say which rows lack a number for confidentiality; none where there is no status."""
+    if "status" not in df.columns:
+        return np.zeros(len(df), dtype=bool)
+    return df["status"].isin(HIDDEN).to_numpy()
 
 
 def is_forecast(df: pd.DataFrame) -> Marks:
@@ -193,22 +204,13 @@ def _series(df: pd.DataFrame, keys: Sequence[str]) -> NDArray[np.int64]:
     return df.groupby(list(keys), sort=False).ngroup().to_numpy().astype(np.int64)
 
 
-def _by_year(
-    whole: pd.DataFrame, column: str, years: Sequence[int], numbers: NDArray[np.int64]
-) -> Floats:
-    """Return a column of the whole, shape (2, S)."""
-    wanted = pd.MultiIndex.from_product([years, numbers])
-    return whole[column].reindex(wanted).to_numpy(dtype=float).reshape(2, -1)
-
-
-def _by_group(
-    rows: pd.DataFrame, column: str, years: Sequence[int], numbers: NDArray[np.int64]
-) -> Floats:
-    """Return a column of the groups, shape (2, S, G): zero without a row, at least one group."""
-    names = sorted(rows["intervention_group"].unique()) or [""]
-    wanted = pd.MultiIndex.from_product([years, numbers, names])
-    indexed = rows.set_index(["year", "_series", "intervention_group"])[column]
-    found = indexed.reindex(wanted)
-    is_row = wanted.isin(indexed.index)
-    values = np.where(is_row, found.to_numpy(dtype=float), 0.0)
-    return values.reshape(2, len(numbers), len(names))
+def _require_whole(
+    series: NDArray[np.int64], is_whole: Marks, n_series: int, function: str
+) -> None:
+    """Refuse a series without a row of all interventions."""
+    n_absent = n_series - len(np.unique(series[is_whole]))
+    if n_absent:
+        raise InvalidInputError(
+            f"{function}: {n_absent} serier saknar raden {ALL_GROUPS}, som räknar varje barn en "
+            "gång. Lägg till den."
+        )

@@ -9,7 +9,7 @@ import pandas as pd
 
 from tidigt.errors import InvalidInputError
 from tidigt.statistics.cost_factors import shapley_parts, whole_parts
-from tidigt.statistics.cost_tables import HIDDEN, CostTable, is_forecast, read_cost_table
+from tidigt.statistics.cost_tables import CostTable, is_forecast, is_hidden, read_cost_table
 from tidigt.statistics.frames import carried_columns, result_frame
 from tidigt.statistics.results import Grade, Quantity
 from tidigt.statistics.validation import (
@@ -82,7 +82,7 @@ def cost_per_child(df: pd.DataFrame, *, unit: str = "SEK") -> pd.DataFrame:
         n_denominator=population,
         grade=Grade.DESCRIPTION,
         masks={
-            "suppressed": np.isnan(level) & _is_hidden(df),
+            "suppressed": np.isnan(level) & is_hidden(df),
             "zero_denominator": population == 0,
             "forecast_index": ~np.isnan(level) & is_forecast(df),
         },
@@ -187,14 +187,10 @@ def decompose_cost_change(
         "last_year": np.full(len(change), last_year),
         **{f"part_{name}": part for name, part in zip(COMPONENTS, rounded, strict=True)},
     }
-    estimates = [change, *(parts[name] for name in COMPONENTS)]
-    named = zip(("change", *COMPONENTS), estimates, (whole, *rounded), strict=True)
-    return _in_order(
-        [
-            _rows(table, name, estimate, unit, {"whole": in_whole, **context})
-            for name, estimate, in_whole in named
-        ]
-    )
+    estimates = np.stack([parts[name] for name in COMPONENTS])
+    own = _rows(table, ["change"], change[None], unit, {"whole": whole[None], **context})
+    of_parts = _rows(table, COMPONENTS, estimates, unit, {"whole": rounded, **context})
+    return _in_order(own, of_parts)
 
 
 def _parts(table: CostTable, measure: Measure, change: Floats) -> dict[str, Floats]:
@@ -223,37 +219,41 @@ def _parts(table: CostTable, measure: Measure, change: Floats) -> dict[str, Floa
 
 
 def _rows(
-    table: CostTable, component: str, estimate: Floats, unit: str, extra: Mapping[str, ArrayLike]
+    table: CostTable,
+    components: Sequence[str],
+    estimates: Floats,
+    unit: str,
+    extra: Mapping[str, ArrayLike],
 ) -> pd.DataFrame:
-    """Make the rows of the change itself, or of one part of it."""
-    nothing = np.full(len(estimate), np.nan)
+    """Make the rows of some components, shape (k, S): the change itself, or its parts."""
+    times = len(components)
+    nothing = np.full(estimates.size, np.nan)
+    keys = pd.concat([table.keys] * times, ignore_index=True)
     return result_frame(
-        table.keys.assign(component=component),
-        quantity=Quantity.COST_CHANGE if component == "change" else Quantity.COST_PART,
-        estimate=estimate,
+        keys.assign(component=np.repeat(components, estimates.shape[1])),
+        quantity=Quantity.COST_PART if times > 1 else Quantity.COST_CHANGE,
+        estimate=estimates.ravel(),
         lower=nothing,
         upper=nothing,
         confidence=np.nan,
         unit=unit,
         method="shapley",
-        n_numerator=table.children[1],
-        n_denominator=table.population[1],
+        n_numerator=np.tile(table.children[1], times),
+        n_denominator=np.tile(table.population[1], times),
         grade=Grade.DESCRIPTION,
-        masks=table.masks(),
-        extra=extra,
+        masks={code: np.tile(mask, times) for code, mask in table.masks().items()},
+        extra={
+            name: np.ravel(values) if name == "whole" else np.tile(values, times)
+            for name, values in extra.items()
+        },
     )
 
 
-def _in_order(rows: list[pd.DataFrame]) -> pd.DataFrame:
-    """Put the rows of each series together, and leave out the parts that it does not have."""
-    together = pd.concat([part.assign(_order=place) for place, part in enumerate(rows)])
-    together = together.rename_axis("_series").reset_index()
-    is_there = together["estimate"].notna() | (together["component"] == "change")
-    ordered = together[is_there].sort_values(["_series", "_order"], ignore_index=True)
-    return ordered.drop(columns=["_series", "_order"])
-
-
-def _is_hidden(df: pd.DataFrame) -> Marks:
-    if "status" not in df.columns:
-        return np.zeros(len(df), dtype=bool)
-    return df["status"].isin(HIDDEN).to_numpy()
+def _in_order(own: pd.DataFrame, parts: pd.DataFrame) -> pd.DataFrame:
+    """Put the rows of each series together, without the parts that it does not have."""
+    n_series = len(own)
+    order = np.concatenate([np.arange(n_series), np.arange(len(parts)) % max(n_series, 1)])
+    together = pd.concat([own, parts], ignore_index=True)
+    is_there = (together["estimate"].notna() | (together["component"] == "change")).to_numpy()
+    places = np.flatnonzero(is_there)
+    return together.iloc[places[np.argsort(order[is_there], kind="stable")]].reset_index(drop=True)
