@@ -53,7 +53,8 @@ def test_no_made_up_row_stands_beside_a_published_one(made_up):
 
 @pytest.mark.parametrize(
     "name",
-    [f"kpb_exempel_{year}.csv" for year in YEARS] + ["befolkning_exempel.csv", "brott_exempel.csv"],
+    [f"kpb_exempel_{year}.csv" for year in YEARS]
+    + ["befolkning_exempel.csv", "brott_exempel.csv", "prisindex_exempel.csv"],
 )
 def test_every_made_up_row_is_marked(name, read):
     assert set(read(name)["uppgift"]) == {"exempel"}
