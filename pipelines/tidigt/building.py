@@ -46,7 +46,8 @@ class BuildResult:
     n_files : int
         Deliveries in the build.
     n_values, n_hidden : int
-        Values in the published file, and how many of them the gate hid.
+        Values in the published file, of municipalities and of schools, and how many of them the
+        gate hid.
     models_built : list of str
         The SQL models that were built anew.
     approved_by : str
@@ -107,7 +108,7 @@ def build(
         built = _build_core(con, deliveries)
         publication = publish(con, folder, build_id, approved_by, reason)
     report = publication.report
-    counts = {"n_values": report.n_values, "n_hidden": report.n_hidden}
+    counts = {"n_values": publication.n_values, "n_hidden": report.n_hidden}
     files = [delivery.file_id for delivery in deliveries]
     with only_for_the_owner():
         _remember(folder, build_id, {**counts, "files": files, "changes": publication.changes})
@@ -116,7 +117,7 @@ def build(
         is_sample,
         is_unchanged=False,
         n_files=len(deliveries),
-        n_values=report.n_values,
+        n_values=publication.n_values,
         n_hidden=report.n_hidden,
         models_built=built,
         approved_by=publication.approved_by,

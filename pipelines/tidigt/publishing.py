@@ -39,10 +39,14 @@ TEMPORARY_PREFIX = ".published-"
 
 @dataclass(frozen=True)
 class Publication:
-    """A published file, what the gate did to it, who said yes, and what changed."""
+    """A published file, what the gate did to it, who said yes, and what changed.
+
+    ``n_values`` counts what is in it of municipalities and of schools; the gate sees the former.
+    """
 
     path: Path
     build_id: str
+    n_values: int
     report: GateReport
     approved_by: str
     changes: dict[str, Any]
@@ -90,7 +94,7 @@ def publish(
     final = folder.built / f"published-{build_id}.duckdb"
     try:
         with told_in_words(folder.built):
-            _fill(con, temporary, build_id, report)
+            n_values = _fill(con, temporary, build_id, report)
             _verify(temporary, report)
             release = Release.of(
                 report,
@@ -107,7 +111,7 @@ def publish(
     finally:
         temporary.unlink(missing_ok=True)
     _remove_old(folder, final)
-    return Publication(final, build_id, report, approved_by, changes.summary)
+    return Publication(final, build_id, n_values, report, approved_by, changes.summary)
 
 
 def rehearse(folder: DataFolder) -> tuple[GateReport, list[Finding]]:
@@ -167,12 +171,17 @@ def _is_sample(con: duckdb.DuckDBPyConnection) -> bool:
     return bool(row and row[0])
 
 
-def _fill(con: duckdb.DuckDBPyConnection, path: Path, build_id: str, report: GateReport) -> None:
+def _fill(con: duckdb.DuckDBPyConnection, path: Path, build_id: str, report: GateReport) -> int:
+    """Write the published file, and return how many values of any kind are in it."""
     con.execute(f"attach '{_quoted(path)}' as published (storage_version '{STORAGE_VERSION}')")
     try:
         for model in sorted((SQL_FOLDER / "published").glob("*.sql")):
             select = model.read_text(encoding="utf-8")
             con.execute(f"create table published.{model.stem} as {select}")
+        [(n_values,)] = con.execute(
+            "select (select count(*) from published.published_values) "
+            "+ (select count(*) from published.published_school_values)"
+        ).fetchall()
         con.execute(
             """
             create table published.published_build as
@@ -190,12 +199,13 @@ def _fill(con: duckdb.DuckDBPyConnection, path: Path, build_id: str, report: Gat
             [
                 build_id,
                 datetime.now(UTC).replace(tzinfo=None, microsecond=0),
-                report.n_values,
+                n_values,
                 report.n_hidden,
                 report.rules_version,
                 version("tidigt"),
             ],
         )
+        return int(n_values)
     finally:
         con.execute("detach published")
 

@@ -51,7 +51,9 @@ class BuildInfo:
     is_sample : bool
         Made-up values are in it; every page, figure and export must say so.
     n_values, n_hidden : int
-        Values in it, and how many of them are hidden for confidentiality.
+        All values in it, of municipalities and of schools, whatever their status; and how many of
+        them are hidden for confidentiality (of municipalities only: figures of schools come hidden
+        from their source).
     vintages : dict of str to date
         The newest delivery of each source.
     """

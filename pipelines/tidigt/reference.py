@@ -24,7 +24,8 @@ def build(con: duckdb.DuckDBPyConnection) -> Mapping[str, str]:
     from Statistics Sweden; ``formed_year`` of those formed late), ``ref_municipality_changes``,
     ``ref_indicators``, ``ref_derivations``, ``ref_sources``, ``ref_register`` (projects and similar
     programmes), ``ref_published_figures``, ``ref_standard_age_bands``, ``ref_school_indicators``,
-    ``ref_school_histories`` (only units that have changed), ``ref_successions``.
+    ``ref_school_measures`` (also what other sources call the same figure), ``ref_school_histories``
+    (only units that have changed), ``ref_successions``.
     """
     _make(con, "ref_municipality_changes", _municipality_change_rows())
     _make_municipalities(con)
@@ -120,6 +121,23 @@ def _school_indicator_rows() -> list[dict[str, Any]]:
     ]
 
 
+def _school_measure_rows() -> list[dict[str, Any]]:
+    """Give the names of every figure of schools, its own source's first (rank 0)."""
+    own = [
+        {"source": entry.source, "measure": entry.measure, "indicator_id": key, "rank": 0}
+        for key, entry in catalogue.school_indicators().items()
+    ]
+    return own + [
+        {
+            "source": entry.source,
+            "measure": entry.measure,
+            "indicator_id": entry.indicator,
+            "rank": rank,
+        }
+        for rank, entry in enumerate(catalogue.same_school_figures().values(), start=1)
+    ]
+
+
 def _history_rows() -> list[dict[str, Any]]:
     return [
         {"school_unit_code": code, "school_id": last}
@@ -142,6 +160,7 @@ _CATALOGUE_TABLES: Mapping[str, Callable[[], list[dict[str, Any]]]] = {
     "ref_published_figures": _published_figure_rows,
     "ref_standard_age_bands": _age_band_rows,
     "ref_school_indicators": _school_indicator_rows,
+    "ref_school_measures": _school_measure_rows,
     "ref_school_histories": _history_rows,
     "ref_successions": _succession_rows,
 }

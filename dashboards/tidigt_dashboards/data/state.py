@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 ROWS_COUNTED = ("n_rows", "n_loaded", "n_collapsed", "n_quarantined", "n_not_data")
 CHANGES_COUNTED = ("n_new", "n_revised", "n_withdrawn", "n_hidden")
-SCHOOL_SOURCES = ("salsa", "slutbetyg", "elever")
+SCHOOL_SOURCES = ("salsa", "slutbetyg", "elever", "skolstatistik", "underlag")
 
 
 @dataclass(frozen=True)

@@ -26,6 +26,7 @@ from tidigt.catalogue.entries import (
     MeasureKind,
     MunicipalityChange,
     PublishedFigure,
+    SameFigure,
     SchoolIndicator,
     SchoolUnit,
     Source,
@@ -46,6 +47,7 @@ __all__ = [
     "Project",
     "PublishedFigure",
     "Register",
+    "SameFigure",
     "SchoolIndicator",
     "SchoolUnit",
     "SimilarProgramme",
@@ -61,6 +63,7 @@ __all__ = [
     "project_register",
     "projects",
     "published_figures",
+    "same_school_figures",
     "school_histories",
     "school_indicators",
     "similar_programmes",
@@ -155,17 +158,39 @@ def published_figures() -> Mapping[str, PublishedFigure]:
 
 @cache
 def school_indicators() -> Mapping[str, SchoolIndicator]:
-    """Return every indicator of schools by id, in the order of the file.
+    """Return every indicator of schools by id, in the order of the files.
 
     Raises
     ------
     CatalogueError
         An entry is incomplete, or names a source that does not exist.
     """
-    found = _entries(FOLDER / "indicators_school.toml", SchoolIndicator)
+    found = {
+        **_entries(FOLDER / "indicators_school.toml", SchoolIndicator),
+        **_entries(FOLDER / "indicators_school_more.toml", SchoolIndicator),
+    }
     for name, entry in found.items():
         if entry.source not in sources():
             raise CatalogueError(f"Indikatorn {name} har källan {entry.source}, som inte finns.")
+    return found
+
+
+@cache
+def same_school_figures() -> Mapping[str, SameFigure]:
+    """Return the figures of schools that more than one source has, by id, in the order of trust.
+
+    Raises
+    ------
+    CatalogueError
+        An entry is incomplete, or names a source or an indicator that does not exist.
+    """
+    found = _entries(FOLDER / "same_school_figures.toml", SameFigure)
+    for name, entry in found.items():
+        if entry.source not in sources() or entry.indicator not in school_indicators():
+            raise CatalogueError(
+                f"Posten {name} säger källan {entry.source} och indikatorn {entry.indicator}; en "
+                "av dem finns inte i katalogen."
+            )
     return found
 
 

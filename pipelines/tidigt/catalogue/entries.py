@@ -43,6 +43,11 @@ class SchoolUnit(StrEnum):
     MERIT_POINTS = "merit_points"
     MERIT_POINTS_DIFFERENCE = "merit_points_difference"
     EDUCATION_LEVEL = "education_level"
+    FULL_TIME_POSITIONS = "full_time_positions"
+    PUPILS_PER_TEACHER = "pupils_per_teacher"
+    PUPILS_PER_POSITION = "pupils_per_position"
+    TEST_POINTS = "test_points"
+    SURVEY_INDEX = "survey_index"
 
 
 class MeasureKind(StrEnum):
@@ -138,9 +143,11 @@ class PublishedFigure(Entry):
 class SchoolIndicator(Entry):
     """One indicator of schools, as its source publishes it; no school is ranked by any of them.
 
-    ``measure`` is the column of the source; ``is_summed`` says that the numbers of two schools that
-    are one history may be added; ``role`` and ``outcome`` say what a figure of SALSA is: what came
-    out, what the model expects, the difference, or the background that the model knows.
+    ``measure`` is the column of the source, or the name of the measure where each figure has a row;
+    ``is_summed`` says that the numbers of two schools that are one history may be added; ``role``
+    and ``outcome`` say what a figure of SALSA is: what came out, what the model expects, the
+    difference, or the background that the model knows. Staff is a ``resource``, and what people
+    answered a ``survey``.
     """
 
     title_sv: Text
@@ -152,10 +159,22 @@ class SchoolIndicator(Entry):
     denominator: Text
     source: Text
     measure: Text
-    role: Literal["count", "result", "expected", "residual", "background"]
+    role: Literal["count", "result", "expected", "residual", "background", "resource", "survey"]
     outcome: Literal["all_subjects", "merit", "eligible", "none"]
     is_summed: bool
     citation: Text
+
+
+class SameFigure(Entry):
+    """The same figure of schools as told by one more source, under the name that it has there.
+
+    ``why`` says what was compared to know that it is the same.
+    """
+
+    source: Text
+    measure: Text
+    indicator: Text
+    why: Text
 
 
 class Succession(Entry):

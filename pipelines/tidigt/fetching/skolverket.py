@@ -1,8 +1,8 @@
 """Fetches schools from Skolverket's interface (planned-educations, version 4).
 
 SALSA is one answer, with the latest school year only. School units are two lists: one knows the
-municipality, the other the coordinates. Final grades stand per school unit, five years back; they
-are asked for where a municipality has a project.
+municipality, the other the coordinates. Final grades stand per school unit, five years back, and so
+do staff, national tests and year 6; they are asked for where a municipality has a project.
 """
 
 from __future__ import annotations
@@ -77,6 +77,8 @@ def fetch_units(client: Client, wanted: Wanted) -> list[Harvest]:  # noqa: ARG00
 def fetch_grades(client: Client, wanted: Wanted) -> list[Harvest]:  # noqa: ARG001 - all years come
     """Fetch the final grades of schools with year 9 in the municipalities that have a project.
 
+    The same answers hold staff, national tests and year 6, which become a delivery of their own.
+
     Raises
     ------
     FetchError
@@ -92,12 +94,14 @@ def fetch_grades(client: Client, wanted: Wanted) -> list[Harvest]:  # noqa: ARG0
         if not found:
             harvest.not_answered.append(NotAnswered("kommun", place))
     client.progress.expect(len(codes))
+    n_others = 0
     for code in codes:
-        _read_statistics(client, harvest, code)
+        n_others += _read_statistics(client, harvest, code)
         client.progress.answered()
     harvest.asked = {"municipalities": places}
     _refuse_empty(harvest, "ett enda slutbetyg")
-    return [harvest]
+    others = Harvest("skolstatistik", harvest.pages, n_others, harvest.asked)
+    return [harvest, others] if n_others else [harvest]
 
 
 def _read_units(
@@ -125,8 +129,14 @@ def _read_units(
     return codes
 
 
-def _read_statistics(client: Client, harvest: Harvest, code: str) -> None:
-    """Read the figures of one unit; a unit that has no page is reported, and stops nothing."""
+def _read_statistics(client: Client, harvest: Harvest, code: str) -> int:
+    """Read the figures of one unit; a unit that has no page is reported, and stops nothing.
+
+    Returns
+    -------
+    int
+        How many of them are not final grades.
+    """
     url = client.addresses.of(f"school-units/{code}/statistics/gr")
     try:
         page, answer = client.read(Request(url), partial(read_contract, UnitStatistics))
@@ -134,12 +144,13 @@ def _read_statistics(client: Client, harvest: Harvest, code: str) -> None:
         if error.code != "not_found":
             raise
         harvest.not_answered.append(NotAnswered("skolenhet", code))
-        return
+        return 0
     harvest.pages.append(Answered("unit_statistics", page))
     figures = answer.body
     harvest.n_values += sum(
         metric.kind == "EXISTS" for metric in (*figures.merit, *figures.subjects, *figures.eligible)
     )
+    return sum(len(own) for own in figures.others.values())
 
 
 def _refuse_empty(harvest: Harvest, what: str) -> None:

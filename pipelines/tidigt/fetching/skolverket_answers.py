@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from functools import cache
 from typing import TYPE_CHECKING, Generic, TypeVar
 
-from pydantic import Field, field_validator
+from pydantic import Field, field_validator, model_validator
 
+from tidigt import catalogue
 from tidigt.fetching.contract import Answer, changed
 
 if TYPE_CHECKING:
@@ -51,18 +53,43 @@ class Salsa(Answer):
 
 
 class UnitFigures(Answer):
-    """The figures of one school unit, over several years; the three that are used."""
+    """The figures of one school unit, over several years.
+
+    The three of the final grades must be there; ``others`` are those of staff, national tests and
+    year 6 that the catalogue knows and the answer has.
+    """
 
     code: str = Field(alias="schoolUnit")
     merit: list[Metric] = Field(alias="averageGradesMeritRating9thGrade")
     subjects: list[Metric] = Field(alias="ratioOfPupilsIn9thGradeWithAllSubjectsPassed")
     eligible: list[Metric] = Field(alias="ratioOfPupils9thGradeEligibleForNationalProgramYR")
 
+    others: dict[str, list[Metric]]
+
+    @model_validator(mode="before")
+    @classmethod
+    def _gather_others(cls, given: object) -> object:
+        """Gather the figures that have no field of their own."""
+        if not isinstance(given, dict):
+            return given
+        known = (name for name in _other_measures() if name in given)
+        return {**given, "others": {name: _listed(given[name]) for name in known}}
+
     @field_validator("merit", "subjects", "eligible", mode="before")
     @classmethod
     def _as_list(cls, given: object) -> object:
         """Put what a unit without year 9 has, one figure or none at all, into a list."""
-        return [] if given is None else [given] if isinstance(given, dict) else given
+        return _listed(given)
+
+
+def _listed(given: object) -> object:
+    return [] if given is None else [given] if isinstance(given, dict) else given
+
+
+@cache
+def _other_measures() -> tuple[str, ...]:
+    entries = catalogue.school_indicators().values()
+    return tuple(entry.measure for entry in entries if entry.source == "skolstatistik")
 
 
 class UnitStatistics(Answer):

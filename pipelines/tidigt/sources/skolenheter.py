@@ -38,17 +38,18 @@ RAW_TABLES = {LAYOUT.table: LAYOUT.raw_columns}
 
 
 def load(con: duckdb.DuckDBPyConnection, delivery: Path, file_id: str) -> LoadedRows:
-    """Load one file or fetch into ``raw_skolenheter__units`` as text.
+    """Load one file, fetch or answer into ``raw_skolenheter__units`` as text.
 
     Raises
     ------
     DeliveryError
         The file is of another kind, a column is missing, or it holds no rows.
     """
-    from tidigt.sources.answers.lines import first_line
+    from tidigt.sources.answers.lines import looks_like_json
     from tidigt.sources.school_files.unit_answers import register_grid
+    from tidigt.sources.tabular.file_kind import read_bytes
     from tidigt.sources.tabular.loading import load_grids, load_table
 
-    if delivery.is_file() and first_line(delivery):
+    if looks_like_json(read_bytes(delivery)):
         return load_grids(con, delivery.name, [register_grid(delivery)], file_id, LAYOUT)
     return load_table(con, delivery, file_id, LAYOUT)

@@ -55,12 +55,17 @@ def load(con: duckdb.DuckDBPyConnection, delivery: Path, file_id: str) -> Loaded
     Raises
     ------
     DeliveryError
-        The file is of another kind, a column or the school year is missing, or it holds no rows.
+        The file is of another kind, a column or the school year is missing, it holds no rows, or
+        hidden numbers have become zeros in it.
     """
     from tidigt.sources.answers.lines import first_line
+    from tidigt.sources.school_files.derived_tables import refuse_derived
     from tidigt.sources.school_files.unit_answers import grades_grid
-    from tidigt.sources.tabular.loading import load_grids, load_table
+    from tidigt.sources.tabular.file_kind import open_grids
+    from tidigt.sources.tabular.loading import load_grids
 
     if delivery.is_file() and first_line(delivery):
         return load_grids(con, delivery.name, [grades_grid(delivery)], file_id, LAYOUT)
-    return load_table(con, delivery, file_id, LAYOUT)
+    grids = open_grids(delivery)
+    refuse_derived(delivery.name, grids)
+    return load_grids(con, delivery.name, grids, file_id, LAYOUT)

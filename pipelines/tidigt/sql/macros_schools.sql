@@ -36,6 +36,8 @@ create or replace temp macro school_figure_problem(doubt, value, unit) as case
     when unit = 'percent' and value > 100 then 'above_100'
     when unit = 'merit_points' and value > 340 then 'above_340'
     when unit = 'education_level' and value not between 1 and 3 then 'not_a_level'
+    when unit = 'test_points' and value > 20 then 'above_20'
+    when unit = 'survey_index' and value > 10 then 'above_10'
 end;
 
 -- Each of F, B and R is rounded by itself, so that R may differ from F - B by one last digit.

@@ -1,13 +1,12 @@
-"""What a fetch from Skolverket says of school units, as tables: where they are, their grades."""
+"""What Skolverket's answers say of school units, as tables: where they are, their grades."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from tidigt.errors import DeliveryError
 from tidigt.sources.answers.grids import AnswerGrid
-from tidigt.sources.answers.lines import pages
 from tidigt.sources.school_files.metrics import cell_of
+from tidigt.sources.school_files.saved_answers import LISTS, refusal, told
 from tidigt.sources.tabular.arrow_text import text_array
 
 if TYPE_CHECKING:
@@ -29,16 +28,26 @@ GRADES = {
     "andel_alla_amnen": "ratioOfPupilsIn9thGradeWithAllSubjectsPassed",
     "andel_behoriga_yrkesprogram": "ratioOfPupils9thGradeEligibleForNationalProgramYR",
 }
-LISTS = {"school_units": "listedSchoolUnits", "compact_school_units": "compactSchoolUnits"}
+DETAIL = {
+    "skol_enhetskod": "code",
+    "skola": "name",
+    "wgs84_latitud": "wgs84_Lat",
+    "wgs84_longitud": "wgs84_Long",
+    "sweref99_nord": "sweRef_N",
+    "sweref99_ost": "sweRef_E",
+}
+"""The same in the answer about one unit."""
 
 
 def register_grid(delivery: Path) -> AnswerGrid:
     """Return a row for each school unit, with its municipality from the list that knows it.
 
+    The answers are those of a fetch, or one that was saved: a page of a list, or about one unit.
+
     Raises
     ------
     DeliveryError
-        The fetch is not one of school units.
+        The answers are not about school units.
     """
     try:
         listed = {unit["code"]: unit for unit in _units(delivery, "school_units")}
@@ -46,8 +55,9 @@ def register_grid(delivery: Path) -> AnswerGrid:
         rows = [_placed_row(unit, listed) for unit in placed]
         known = {unit["schoolUnitCode"] for unit in placed}
         rows += [_unplaced_row(unit) for code, unit in listed.items() if code not in known]
+        rows += [_detail_row(body) for kind, body in told(delivery) if kind == "school_unit"]
     except (KeyError, TypeError, AttributeError) as error:
-        raise _refusal(delivery) from error
+        raise refusal(delivery) from error
     return _grid((*REGISTER, "kommun_kod", "utlandsskola"), rows)
 
 
@@ -63,19 +73,18 @@ def grades_grid(delivery: Path) -> AnswerGrid:
     """
     try:
         listed = {unit["code"]: unit for unit in _units(delivery, "school_units")}
-        bodies = [
-            page["answer"]["body"] for page in pages(delivery) if page["kind"] == "unit_statistics"
-        ]
+        bodies = [body for kind, body in told(delivery) if kind == "unit_statistics"]
         rows = [row for body in bodies for row in _grade_rows(body, listed[body["schoolUnit"]])]
     except (KeyError, TypeError, AttributeError) as error:
-        raise _refusal(delivery) from error
+        raise refusal(delivery) from error
     return _grid(("lasar", "skol_enhetskod", "skola", "kommun_kod", "antal_elever", *GRADES), rows)
 
 
-def _units(delivery: Path, kind: str) -> Iterator[Mapping[str, Any]]:
-    for page in pages(delivery):
-        if page["kind"] == kind:
-            yield from (page["answer"]["body"].get("_embedded") or {}).get(LISTS[kind], ())
+def _units(delivery: Path, wanted: str) -> Iterator[Mapping[str, Any]]:
+    [name] = (name for name, kind in LISTS.items() if kind == wanted)
+    for kind, body in told(delivery):
+        if kind == wanted:
+            yield from (body.get("_embedded") or {}).get(name, ())
 
 
 def _placed_row(unit: Mapping[str, Any], listed: Mapping[str, Mapping[str, Any]]) -> Row:
@@ -85,6 +94,11 @@ def _placed_row(unit: Mapping[str, Any], listed: Mapping[str, Mapping[str, Any]]
 
 def _unplaced_row(unit: Mapping[str, Any]) -> Row:
     return unit["code"], unit["name"], "", "", "", "", unit["geographicalAreaCode"], ""
+
+
+def _detail_row(unit: Mapping[str, Any]) -> Row:
+    place = unit["geographicalAreaCode"]
+    return (*(unit[key] for key in DETAIL.values()), place, str(unit["abroadSchool"]).lower())
 
 
 def _grade_rows(body: Mapping[str, Any], unit: Mapping[str, Any]) -> Iterator[Row]:
@@ -108,11 +122,3 @@ def _by_period(metrics: Any) -> Iterator[tuple[str, str | None]]:  # noqa: ANN40
 def _grid(header: tuple[str, ...], rows: Sequence[Row]) -> AnswerGrid:
     columns = zip(*rows, strict=True) if rows else [()] * len(header)
     return AnswerGrid(header, [text_array(cells) for cells in columns])
-
-
-def _refusal(delivery: Path) -> DeliveryError:
-    return DeliveryError(
-        f"{delivery.name} är ingen hämtning av skolenheter från Skolverket (planned-educations "
-        "version 4) som den brukar se ut. Hämta den igen med `tidigt fetch`.",
-        code="other_table",
-    )

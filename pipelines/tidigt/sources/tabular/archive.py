@@ -7,19 +7,30 @@ again without compression, so that no size declared in the archive is ever belie
 from __future__ import annotations
 
 import io
+import re
 import zipfile
 import zlib
+from typing import TYPE_CHECKING
 
 from tidigt.errors import DeliveryError
+from tidigt.sources.tabular.privacy import refuse_identity_numbers
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
 
 MAX_INFLATED = 50_000_000
 MAX_RATIO = 100
 MAX_MEMBERS = 200
 USED_PARTS = (".xml", ".rels")
+COMMENTS = "xl/comments"
+TAG = re.compile(rb"<[^>]*>")
 
 
-def safe_parts(name: str, content: bytes) -> dict[str, bytes]:
+def safe_parts(name: str, content: bytes, *, with_comments: bool = False) -> dict[str, bytes]:
     """Return the XML parts of a workbook by their names in the archive.
+
+    With ``with_comments``, comments of cells may be there and are left out, unless they hold a
+    personal identity number; a discussion between persons never may.
 
     Raises
     ------
@@ -41,8 +52,14 @@ def safe_parts(name: str, content: bytes) -> dict[str, bytes]:
             "nytt.",
             code="damaged_file",
         ) from error
-    _refuse_contents(name, parts, others)
+    comments = [part for part in parts if part.startswith(COMMENTS)] if with_comments else []
+    _refuse_contents(name, parts, set(others) - set(comments))
+    refuse_identity_numbers(name, [_plain(parts.pop(part)) for part in comments])
     return parts
+
+
+def _plain(xml: bytes) -> str:
+    return TAG.sub(b" ", xml).decode("utf-8", "replace")
 
 
 def pack(parts: dict[str, bytes]) -> io.BytesIO:
@@ -77,7 +94,7 @@ def _refuse_bomb(name: str, members: list[zipfile.ZipInfo]) -> None:
         )
 
 
-def _refuse_contents(name: str, parts: dict[str, bytes], members: list[str]) -> None:
+def _refuse_contents(name: str, parts: dict[str, bytes], members: Iterable[str]) -> None:
     types = parts.get("[Content_Types].xml", b"")
     if b"macroEnabled" in types or any(member.endswith("vbaProject.bin") for member in members):
         raise DeliveryError(
@@ -85,7 +102,7 @@ def _refuse_contents(name: str, parts: dict[str, bytes], members: list[str]) -> 
             "igen.",
             code="macros",
         )
-    if any(member.startswith(("xl/comments", "xl/threadedComments")) for member in members):
+    if any(member.startswith((COMMENTS, "xl/threadedComments")) for member in members):
         raise DeliveryError(
             f"{name} har inte tagits emot: arbetsboken har kommentarer i celler, och fri text kan "
             "röra enskilda personer. Ta bort kommentarerna och läs in filen igen.",

@@ -28,8 +28,16 @@ REFUSED = {
 HTML_STARTS = (b"<!doctype html", b"<html", b"<table", b"<?xml", b"<head", b"<body", b"<meta")
 
 
-def open_grids(delivery: Path) -> Sequence[Grid]:
+def open_grids(delivery: Path, *, with_comments: bool = False) -> Sequence[Grid]:
     """Return the tables that may be in a file.
+
+    Parameters
+    ----------
+    delivery : Path
+        The file.
+    with_comments : bool, default False
+        Its source is known to explain cells in comments; they are never read. Elsewhere a comment
+        may be about a person, and refuses the workbook.
 
     Raises
     ------
@@ -41,7 +49,7 @@ def open_grids(delivery: Path) -> Sequence[Grid]:
     if content.startswith(b"PK\x03\x04"):
         from tidigt.sources.tabular.workbook import workbook_grids
 
-        return workbook_grids(delivery.name, content)
+        return workbook_grids(delivery.name, content, with_comments=with_comments)
     if content.startswith(b"PAR1"):
         from tidigt.sources.tabular.parquet_file import parquet_grids
 

@@ -61,7 +61,9 @@ class SheetGrid:
         return records_of(below, range(start + 1, start + 1 + len(below)), width, needed)
 
 
-def workbook_grids(name: str, content: bytes) -> Sequence[SheetGrid]:
+def workbook_grids(
+    name: str, content: bytes, *, with_comments: bool = False
+) -> Sequence[SheetGrid]:
     """Return one grid for each sheet with cells, visible sheets first.
 
     Raises
@@ -69,7 +71,7 @@ def workbook_grids(name: str, content: bytes) -> Sequence[SheetGrid]:
     DeliveryError
         The workbook is damaged, a bomb, has macros, or has cells far outside any table.
     """
-    parts = safe_parts(name, content)
+    parts = safe_parts(name, content, with_comments=with_comments)
     try:
         places = _sheet_parts(parts)
         workbook = CalamineWorkbook.from_filelike(pack(parts))

@@ -1,11 +1,15 @@
--- One row per indicator, school unit and spring: its newest delivery. SALSA knows of pupils born
--- abroad until 2012 and of newly immigrated pupils from 2013; a blank before or after is no gap.
+-- One row per indicator, school unit, spring and source: its newest delivery. SALSA knows of pupils
+-- born abroad until 2012 and of newly immigrated pupils from 2013; a blank before or after is no gap.
 with figures as (
     select file_id, line, indicator_id, value, status from stg_salsa__figures
     union all
     select file_id, line, indicator_id, value, status from stg_slutbetyg__figures
     union all
     select file_id, line, indicator_id, value, status from stg_elever__figures
+    union all
+    select file_id, line, indicator_id, value, status from stg_skolstatistik__values
+    union all
+    select file_id, line, indicator_id, value, status from stg_underlag__figures
 )
 
 select
@@ -29,8 +33,8 @@ select
     received_at
 from figures
 inner join int_skolor__placed using (file_id, line)
-where school_id is not null
+where school_id is not null and municipality_code is not null
 qualify row_number() over (
-    partition by indicator_id, school_unit_code, year
+    partition by indicator_id, school_unit_code, year, source
     order by received_at desc, file_id desc, line desc
 ) = 1

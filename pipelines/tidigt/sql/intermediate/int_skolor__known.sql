@@ -3,7 +3,7 @@
 with names as (
     select school_unit_code, municipality_code, lower(school_name) as school_name
     from int_skolor__rows
-    where school_unit_code is not null
+    where school_unit_code is not null and school_name is not null and municipality_code is not null
     union
     select school_unit_code, municipality_code, lower(school_name)
     from stg_skolenheter__units

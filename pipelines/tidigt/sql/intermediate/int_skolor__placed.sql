@@ -1,5 +1,6 @@
 -- One row per loaded row of a school, with the history it belongs to: by its code, or else by its
--- name and municipality where these point to one school only.
+-- name and municipality where these point to one school only. A row that has a code and does not say
+-- name or municipality gets those that other sources know.
 with coded as (
     select
         given.* exclude (school_unit_code),
@@ -13,6 +14,12 @@ with coded as (
         and known.school_name = lower(given.school_name)
 )
 
-select coded.*, coalesce(school_id, school_unit_code) as school_id
+select
+    coded.* replace (
+        coalesce(coded.school_name, units.school_name) as school_name,
+        coalesce(coded.municipality_code, units.municipality_code) as municipality_code
+    ),
+    coalesce(school_id, school_unit_code) as school_id
 from coded
+left join int_skolor__units as units using (school_unit_code)
 left join ref_school_histories using (school_unit_code)

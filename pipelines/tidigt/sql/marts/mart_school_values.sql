@@ -7,7 +7,7 @@ with told as (
         year,
         status not in ('missing', 'not_applicable') as is_told,
         * exclude (indicator_id, school_id, year)
-    from int_skolor__figures
+    from int_skolor__told
 ),
 
 together as (
@@ -25,6 +25,7 @@ together as (
         max(year_label) as year_label,
         max(year_kind) as year_kind,
         max(note) as note,
+        max(source) filter (where is_told or n_units = 1) as source,
         max(received_at) as received_at
     from (select *, count(*) over (partition by indicator_id, school_id, year) as n_units from told)
     group by all
@@ -45,7 +46,7 @@ select
         else if(has_hidden, 'source_suppressed', 'masked')
     end as status,
     case when n_told <= 1 then note when is_summed then 'units_summed' else 'parallel_units' end as note,
-    source,
+    coalesce(together.source, indicators.source) as source,
     cast(received_at as date) as vintage
 from together
-inner join ref_school_indicators using (indicator_id)
+inner join ref_school_indicators as indicators using (indicator_id)

@@ -9,7 +9,7 @@ with named as (
         min(year) as first_year,
         max(year) as last_year,
         list_sort(list(distinct school_unit_code)) as codes,
-        list_sort(list(distinct school_name)) as names
+        list_sort(list(distinct school_name) filter (where source <> 'underlag')) as names
     from int_skolor__placed
     where school_id is not null
     group by school_id
