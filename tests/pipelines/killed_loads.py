@@ -25,12 +25,13 @@ SEED = 20_220_101
 
 
 def load(delivery, data):
-    cli.main(["load", "kpb", str(delivery), "--data", str(data)])
+    """Load a delivery whose file is named by its source."""
+    cli.main(["load", delivery.stem, str(delivery), "--data", str(data)])
 
 
 def store(delivery, data):
     """Do the part of a load that writes anything."""
-    take_in(DataFolder(data), "kpb", delivery, file_id_of(delivery.read_bytes()))
+    take_in(DataFolder(data), delivery.stem, delivery, file_id_of(delivery.read_bytes()))
 
 
 def killed_at_line(number):
@@ -118,12 +119,18 @@ def trials(delivery, root, n_at_line, n_at_time):
 
 def main():
     parser = argparse.ArgumentParser()
-    parser.add_argument("delivery", type=Path)
     parser.add_argument("root", type=Path)
+    parser.add_argument("deliveries", type=Path, nargs="+", help="the trials are shared by them")
     parser.add_argument("--at-line", type=int, default=45)
     parser.add_argument("--at-time", type=int, default=5)
     asked = parser.parse_args()
-    found = list(trials(asked.delivery, asked.root, asked.at_line, asked.at_time))
+    n_files = len(asked.deliveries)
+    found = []
+    for place, delivery in enumerate(asked.deliveries):
+        n_at_line, n_at_time = (
+            (n_trials + place) // n_files for n_trials in (asked.at_line, asked.at_time)
+        )
+        found += trials(delivery, asked.root / delivery.stem, n_at_line, n_at_time)
     sys.stdout.write(json.dumps(found))
 
 

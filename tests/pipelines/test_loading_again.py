@@ -17,13 +17,35 @@ Nora;1884;2020;0-6;72;774;9,3
 Nora;1884;2020;7-12;132;795;16,6
 Örebro;1880;2020;0-6;640;13220;4,8
 """
+FILES = {
+    "kpb": TEXT,
+    "skolstatistik": (
+        "school_unit,kommun_kod,skola,metric,time_period,value,value_type\n"
+        '40684137,1884,Karlsängskolan,studentsPerTeacherQuota,2024/25,"11,4",EXISTS\n'
+        "40684137,1884,Karlsängskolan,certifiedTeachersQuota,2024/25,*,"
+        "TEACHERS_EXCLUDED_DUE_TO_NO_REQUIRED_LEGITIMATION\n"
+    ),
+    "underlag": (
+        "Underlag för analys\n;RIKET: TOTALT;NORA KOMMUN (2120002007): KARLSÄNGSKOLAN (40684137)\n"
+        ";2024/25;2024/25\nElever: Antal elever;1088;377\n"
+        "Personal: Antal elever per lärare (heltidstjänster);12,0;11,4\n"
+    ),
+    "nyckeltal": "id;title;description\nN15428;Behöriga;Andel elever som är behöriga.\n",
+}
+SCHOOL_FILES = ("skolstatistik", "underlag", "nyckeltal")
 
 
 @pytest.fixture
-def delivery(tmp_path):
-    path = tmp_path / "kpb.csv"
-    path.write_text(TEXT, encoding="utf-8")
-    return path
+def deliveries(tmp_path):
+    """Give a function that writes the files of some sources, each named by its source."""
+
+    def written(*names):
+        paths = [tmp_path / f"{name}.csv" for name in names]
+        for path in paths:
+            path.write_text(FILES[path.stem], encoding="utf-8")
+        return paths
+
+    return written
 
 
 def content(data):
@@ -35,7 +57,8 @@ def content(data):
     }
 
 
-def test_the_same_delivery_twice_changes_nothing(delivery, tmp_path, capsys):
+@pytest.mark.parametrize("names", [("kpb",), SCHOOL_FILES], ids="-".join)
+def test_the_same_delivery_twice_changes_nothing(deliveries, names, tmp_path, capsys):
     """Under another name too; not a byte of what is received, built, released or served."""
     data = tmp_path / "data"
 
@@ -43,21 +66,28 @@ def test_the_same_delivery_twice_changes_nothing(delivery, tmp_path, capsys):
         assert cli.main([*arguments, "--data", str(data)]) == 0
         return capsys.readouterr().out
 
-    tidigt("load", "kpb", str(delivery))
+    paths = deliveries(*names)
+    for path in paths:
+        tidigt("load", path.stem, str(path))
     tidigt("build", "--approved-by", "Kim")
     before = content(data)
     assert len(before) > 5
-    again = delivery.rename(delivery.with_name("en gång till.csv"))
-    assert "är redan inläst" in tidigt("load", "kpb", str(again))
+    for path in paths:
+        again = path.rename(path.with_name(f"{path.stem} en gång till.csv"))
+        assert "är redan inläst" in tidigt("load", path.stem, str(again))
     answer = json.loads(tidigt("build", "--approved-by", "Kim", "--json"))
     assert answer["is_unchanged"]
     assert content(data) == before
 
 
 @pytest.mark.skipif(os.name == "nt", reason="Windows has neither fork nor kill -9.")
-def test_a_load_killed_at_fifty_points_and_begun_again_ends_in_the_same_state(delivery, tmp_path):
+@pytest.mark.parametrize("names", [("kpb",), SCHOOL_FILES], ids="-".join)
+def test_a_load_killed_at_fifty_points_and_begun_again_ends_in_the_same_state(
+    deliveries, names, tmp_path
+):
     """45 before a random line of what writes, 5 at a random time of the whole command."""
-    program = [sys.executable, "-m", "tests.pipelines.killed_loads", str(delivery), str(tmp_path)]
+    paths = [str(path) for path in deliveries(*names)]
+    program = [sys.executable, "-m", "tests.pipelines.killed_loads", str(tmp_path / "data"), *paths]
     answer = subprocess.run(program, cwd=PROJECT, capture_output=True, text=True, check=True)
     trials = json.loads(answer.stdout.splitlines()[-1])
     assert len(trials) == 50

@@ -1,6 +1,7 @@
 """Fixtures for tests of sources: many files tried out in one go, as ``tidigt load`` does it."""
 
 import pytest
+from tests.pipelines.sources import real_schools
 
 from tidigt.validation import validate
 
@@ -27,3 +28,11 @@ def counts():
         return report.loaded, report.quarantined, report.collapsed, report.not_data
 
     return of
+
+
+@pytest.fixture(scope="session")
+def built(real_data):
+    """Give the real recorded files of schools in one database, up to the marts."""
+    con = real_schools.build(real_data)
+    yield con
+    con.close()

@@ -21,6 +21,8 @@ HEADERS = {
     "befolkning": "kommunkod;ar;alder;antal",
     "prisindex": "index;ar;varde;status;argang",
     "slutbetyg": "lasar;skola;skol_enhetskod;skolkommun;kommun_kod;antal_elever;meritvarde",
+    "skolstatistik": "lasar;skol_enhetskod;kommun_kod;matt;varde;vardetyp",
+    "nyckeltal": "id;title;description;is_divided_by_gender;publication_date",
 }
 ROWS = {
     "kpb": ["Nora;1884;2020;0-6;72;774;9,3;T;HVB;1 000,50", "Örebro;1880;2020;7-12;..;~100;;K;;"],
@@ -34,6 +36,12 @@ ROWS = {
         "2024/25;Karlsängskolan;40684137;Nora;1884;108;211,5",
         "2024/25;Sjöängsskolan;15766661;Askersund;1882;..;~100",
     ],
+    "skolstatistik": [
+        "2024/25;40684137;1884;certifiedTeachersQuota;70,7;EXISTS",
+        "2025/26;15766661;1882;totalNumberOfPupils;cirka 350;EXISTS",
+        ";40684137;;ratioOfPupilsIn6thGradeWithAllSubjectsPassed;;MISSING",
+    ],
+    "nyckeltal": ["N15428;Behöriga;Andel elever.;true;2026-03-01", "U15413;SALSA;;false;"],
 }
 SOURCE_OF = {"persons": "kpb"}
 PIECES = st.sampled_from(
@@ -160,7 +168,39 @@ def salsa():
     return json.dumps({"status": "OK", "body": body}).encode()
 
 
+def unit_statistics():
+    figure = {"value": "70,7", "valueType": "EXISTS", "timePeriod": "2024/25"}
+    not_taught = {"value": None, "valueType": "MISSING", "timePeriod": None}
+    body = {"schoolUnit": "40684137", "certifiedTeachersQuota": [figure], "docLinks": None}
+    body["ratioOfPupilsIn6thGradeWithAllSubjectsPassed"] = not_taught
+    return json.dumps({"status": "OK", "body": body}).encode()
+
+
+def analysis():
+    rows = [
+        ["Underlag för analys"],
+        ["", "RIKET: TOTALT", "NORA KOMMUN (2120002007): KARLSÄNGSKOLAN (40684137)", "A: HUVUDMAN"],
+        ["", *["2024/25"] * 3],
+        ["Elever: Antal elever", "1088", "377", ".."],
+        ["Personal: Antal elever per lärare (heltidstjänster)", "12,0", "...", "."],
+        ["TECKENFÖRKLARINGAR"],
+    ]
+    return "\n".join(";".join(row) for row in rows).encode()
+
+
+def analysis_workbook():
+    book = openpyxl.Workbook()
+    for row in analysis().decode().split("\n"):
+        book.active.append(row.split(";"))
+    stream = io.BytesIO()
+    book.save(stream)
+    return stream.getvalue()
+
+
 OTHER_KINDS = {
+    "statistics of a unit": ("skolstatistik", unit_statistics(), ".json"),
+    "analysis": ("underlag", analysis(), ".csv"),
+    "analysis as a workbook": ("underlag", analysis_workbook(), ".xlsx"),
     "workbook": ("kpb", workbook_of("kpb"), ".xlsx"),
     "workbook of persons": ("kpb", workbook_of("persons"), ".xlsx"),
     "parquet": ("kpb", parquet_of("kpb"), ".parquet"),
@@ -190,6 +230,13 @@ BOMBS = {
     "a number of a million digits": ("befolkning", b'{"value": ' + b"9" * 10**6 + b"}", None),
     "Kolada in lists": ("kolada", b'{"values": ' + b"[" * 200_000, "damaged_file"),
     "fetch of nothing": ("kolada", b'{"kind": "fetch"}\n', None),
+    "figures that are no list": (
+        "skolstatistik",
+        b'{"body": {"schoolUnit": [], "x": {"valueType": []}}}',
+        None,
+    ),
+    "a map of schools that are none": ("salsa", b'{"salsaPeriod": 1, "schools": [1]}', None),
+    "units in lists": ("skolenheter", b'{"json": ' + b"[" * 200_000, "damaged_file"),
     "fetch with a page that is a list": ("slutbetyg", b'{"kind": "fetch"}\n[1]\n', None),
     "page without an answer": (
         "skolenheter",
