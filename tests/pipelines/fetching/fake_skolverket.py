@@ -19,6 +19,9 @@ SALSA_METRICS = {
 MERIT = "averageGradesMeritRating9thGrade"
 SUBJECTS = "ratioOfPupilsIn9thGradeWithAllSubjectsPassed"
 ELIGIBLE = "ratioOfPupils9thGradeEligibleForNationalProgramYR"
+TEACHERS, CERTIFIED = "studentsPerTeacherQuota", "certifiedTeachersQuota"
+TEST = "averageResultNationalTestsSubjectMA9thGrade"
+YEAR_6, TOTAL = "ratioOfPupilsIn6thGradeWithAllSubjectsPassed", "totalNumberOfPupils"
 NOT_TAUGHT = [{"value": None, "valueType": "MISSING", "timePeriod": None}]
 
 
@@ -66,6 +69,17 @@ class FakeSkolverket:
                      "timePeriod": "2024/25"},
                     {"value": ".", "valueType": "MISSING", "timePeriod": "2023/24"},
                 ],
+                TEACHERS: [exists("11,4", "2025/26")],
+                CERTIFIED: [
+                    {"value": "*", "valueType": "TEACHERS_EXCLUDED_DUE_TO_NO_REQUIRED_LEGITIMATION",
+                     "timePeriod": "2025/26"},
+                ],
+                TEST: [
+                    {"value": "..", "valueType": "OMITTED_DUE_TO_BASED_ON_FEW_PUPILS",
+                     "timePeriod": "2024/25"},
+                ],
+                YEAR_6: NOT_TAUGHT,
+                TOTAL: [exists("cirka 380", "2025/26")],
             },
             "57966953": {
                 MERIT: [exists("200,4", "2024/25")], SUBJECTS: [exists("61,0", "2024/25")],

@@ -5,7 +5,16 @@ import json
 import pytest
 from tests.pipelines.fetching.conftest import QUICK
 from tests.pipelines.fetching.fake_server import Fault, Reply
-from tests.pipelines.fetching.fake_skolverket import ACCEPTED, SALSA_METRICS, FakeSkolverket
+from tests.pipelines.fetching.fake_skolverket import (
+    ACCEPTED,
+    CERTIFIED,
+    SALSA_METRICS,
+    TEACHERS,
+    TEST,
+    TOTAL,
+    YEAR_6,
+    FakeSkolverket,
+)
 
 from tidigt.errors import FetchError
 from tidigt.fetching.contract import read_contract
@@ -65,7 +74,7 @@ def test_a_unit_without_coordinates_is_still_a_unit(fetch_schools, skolverket, f
 
 def test_grades_keep_what_kind_of_value_each_is(fetch_schools, folder, core_of):
     result = fetch_schools("slutbetyg")
-    [delivered] = result.deliveries
+    delivered, _ = result.deliveries
     assert (delivered.report.loaded, delivered.report.not_data) == (3, 1)
     schools = core_of(folder, "stg_slutbetyg__schools", "line, school_unit_code, year")
     places = {line: (code, year) for line, code, year in schools}
@@ -88,6 +97,38 @@ def test_grades_keep_what_kind_of_value_each_is(fetch_schools, folder, core_of):
     assert found["57966953", 2025, "meritvarde"] == (200.4, "exists")
 
 
+def test_staff_tests_and_year_6_come_with_the_grades_and_keep_their_kinds(
+    fetch_schools, folder, core_of
+):
+    delivered = fetch_schools("slutbetyg").deliveries[1]
+    report = delivered.report
+    assert delivered.source == "skolstatistik"
+    # Beside the six grades of one unit and the three of another stand four figures; what is not
+    # taught, in one unit year 6 and in another year 9, has no figure.
+    assert (report.loaded, report.quarantined, report.not_data) == (9 + 4, 0, 1 + 2)
+    columns = "indicator_id, school_unit_code, school_name, municipality_code, year, value, status"
+    rows = {row[0]: row[1:] for row in core_of(folder, "stg_skolstatistik__values", columns)}
+    school = ("40684137", "Karlsängskolan", "1884")
+    assert rows["pupils_per_teacher"] == (*school, 2026, 11.4, "exists")
+    assert rows["teachers_certified"] == (*school, 2026, None, "not_applicable")
+    assert rows["national_test_year_9_mathematics"] == (*school, 2025, None, "source_suppressed")
+    assert rows["pupils_total_rounded"] == (*school, 2026, None, "masked")
+
+
+def test_without_other_figures_the_grades_are_the_only_delivery(fetch_schools, skolverket):
+    for figures in skolverket.statistics.values():
+        for measure in (TEACHERS, CERTIFIED, TEST, YEAR_6, TOTAL):
+            figures.pop(measure, None)
+    assert [item.source for item in fetch_schools("slutbetyg").deliveries] == ["slutbetyg"]
+
+
+def test_a_figure_of_staff_in_another_form_stops_the_fetch(fetch_schools, skolverket, folder):
+    skolverket.statistics["40684137"][TEACHERS] = [{"value": 11.4, "valueType": "EXISTS"}]
+    with pytest.raises(FetchError, match=r"API:et har ändrats: .*studentsPerTeacherQuota"):
+        fetch_schools("slutbetyg")
+    assert folder.deliveries() == []
+
+
 def test_municipalities_and_units_without_an_answer_are_named(fetch_schools, skolverket):
     del skolverket.statistics["57966953"]
     found = {(item.kind, item.identifier) for item in fetch_schools("slutbetyg").not_answered}
@@ -101,7 +142,7 @@ def test_a_kind_of_value_that_is_not_known_is_set_aside(fetch_schools, skolverke
     skolverket.statistics["57966953"][next(iter(skolverket.statistics["57966953"]))] = [
         {"value": "200,4", "valueType": "GUESSED", "timePeriod": "2024/25"}
     ]
-    [delivered] = fetch_schools("slutbetyg").deliveries
+    delivered, _ = fetch_schools("slutbetyg").deliveries
     assert (delivered.report.loaded, delivered.report.quarantined) == (2, 1)
 
 
@@ -112,8 +153,7 @@ def test_the_media_type_of_version_4_is_asked_for():
 @pytest.mark.parametrize("source", SOURCES)
 def test_the_second_time_nothing_is_new(fetch_schools, source):
     fetch_schools(source)
-    [delivered] = fetch_schools(source).deliveries
-    assert not delivered.is_new
+    assert not any(delivered.is_new for delivered in fetch_schools(source).deliveries)
 
 
 @pytest.mark.parametrize("source", SOURCES)
@@ -193,6 +233,8 @@ def test_the_recorded_answers_keep_the_contract(real_data):
         answer = json.loads(path.read_text(encoding="utf-8"))["json"]
         figures = read_contract(UnitStatistics, json.dumps(answer).encode(), path.name).body
         assert len(figures.merit) == 5
+        assert len(figures.others["studentsPerTeacherQuota"]) == 5
+        assert len(figures.others) == 17
         assert figures.code in path.name
     for path in sorted((real_data / "salsa").glob("api_v4_salsa_*.json")):
         body = read_contract(Salsa, path.read_bytes(), path.name).body
