@@ -224,6 +224,49 @@ def test_a_changed_file_of_another_kind_is_read_or_refused_in_words(tmp_path_fac
         assert report.status != "rejected" or report.refusal.endswith((".", ")"))
 
 
+def a_unit():
+    unit = {"schoolUnitCode": "40684137", "schoolUnitName": "A", "wgs84Latitude": "59.5"}
+    unit |= {"wgs84Longitude": "15.0", "sweref99Latitude": "", "sweref99Longitude": ""}
+    body = {"_embedded": {"compactSchoolUnits": [{**unit, "abroadSchool": False}]}}
+    return json.dumps({"url": "", "json": {"status": "OK", "body": body}}).encode()
+
+
+ANSWERS = {"skolstatistik": unit_statistics(), "salsa": salsa(), "skolenheter": a_unit()}
+OTHER_THINGS = [None, 1, 11.4, True, "", "x" * 100, "\ud800", [], {}, [None], {"value": []}]
+
+
+def places(answer, path=()):
+    """Every place in JSON, as the keys and numbers that lead there."""
+    yield path
+    below = {dict: dict.items, list: enumerate}.get(type(answer), lambda _: ())
+    for key, part in below(answer):
+        yield from places(part, (*path, key))
+
+
+def changed_at(answer, path, other):
+    """The same JSON with another thing in one place."""
+    if not path:
+        return other
+    copied = answer.copy()
+    copied[path[0]] = changed_at(answer[path[0]], path[1:], other)
+    return copied
+
+
+@pytest.mark.parametrize("source", ANSWERS)
+def test_an_answer_with_anything_else_in_any_place_is_read_or_refused_in_words(tmp_path, source):
+    answer = json.loads(ANSWERS[source])
+    contents = [
+        json.dumps(changed_at(answer, path, other)).encode()
+        for path in places(answer)
+        for other in OTHER_THINGS
+    ]
+    reports = tried(tmp_path, source, [ANSWERS[source], *contents], ".json")
+    assert reports[0].loaded == 1
+    assert len(reports) > 100
+    for report in reports:
+        assert report.status != "rejected" or report.refusal.endswith((".", ")"))
+
+
 BOMBS = {
     "lists in lists": ("befolkning", b"[" * 200_000, "damaged_file"),
     "objects in objects": ("salsa", b'{"body":' * 200_000, "damaged_file"),

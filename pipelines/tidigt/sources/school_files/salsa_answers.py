@@ -67,6 +67,7 @@ def answer_grid(delivery: Path, content: bytes) -> AnswerGrid:
             return _site_grid(answers[0], text)
         bodies = [answer["body"] for answer in answers]
         rows = [_row(school, body["timePeriod"]) for body in bodies for school in body[SCHOOLS]]
+        return _grid(("lasar", *FACTS.values(), *METRICS.values()), rows, text)
     except (KeyError, IndexError, TypeError, AttributeError) as error:
         raise DeliveryError(
             f"{name} är inget svar om SALSA från Skolverket (planned-educations version 4): "
@@ -74,7 +75,6 @@ def answer_grid(delivery: Path, content: bytes) -> AnswerGrid:
             "den som underhåller Tidigt att gränssnittet har ändrats.",
             code="other_table",
         ) from error
-    return _grid(("lasar", *FACTS.values(), *METRICS.values()), rows, text)
 
 
 def _grid(header: tuple[str, ...], rows: Sequence[Sequence[str | None]], text: str) -> AnswerGrid:

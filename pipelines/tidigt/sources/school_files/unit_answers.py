@@ -23,6 +23,7 @@ REGISTER = {
     "sweref99_nord": "sweref99Latitude",
     "sweref99_ost": "sweref99Longitude",
 }
+PLACE = ("lasar", "skol_enhetskod", "skola", "kommun_kod")
 GRADES = {
     "meritvarde": "averageGradesMeritRating9thGrade",
     "andel_alla_amnen": "ratioOfPupilsIn9thGradeWithAllSubjectsPassed",
@@ -56,9 +57,9 @@ def register_grid(delivery: Path) -> AnswerGrid:
         known = {unit["schoolUnitCode"] for unit in placed}
         rows += [_unplaced_row(unit) for code, unit in listed.items() if code not in known]
         rows += [_detail_row(body) for kind, body in told(delivery) if kind == "school_unit"]
+        return _grid((*REGISTER, "kommun_kod", "utlandsskola"), rows)
     except (KeyError, TypeError, AttributeError) as error:
         raise refusal(delivery) from error
-    return _grid((*REGISTER, "kommun_kod", "utlandsskola"), rows)
 
 
 def grades_grid(delivery: Path) -> AnswerGrid:
@@ -75,9 +76,9 @@ def grades_grid(delivery: Path) -> AnswerGrid:
         listed = {unit["code"]: unit for unit in _units(delivery, "school_units")}
         bodies = [body for kind, body in told(delivery) if kind == "unit_statistics"]
         rows = [row for body in bodies for row in _grade_rows(body, listed[body["schoolUnit"]])]
+        return _grid((*PLACE, "antal_elever", *GRADES), rows)
     except (KeyError, TypeError, AttributeError) as error:
         raise refusal(delivery) from error
-    return _grid(("lasar", "skol_enhetskod", "skola", "kommun_kod", "antal_elever", *GRADES), rows)
 
 
 def _units(delivery: Path, wanted: str) -> Iterator[Mapping[str, Any]]:

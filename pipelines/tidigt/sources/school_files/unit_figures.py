@@ -49,12 +49,13 @@ def figures_grid(delivery: Path) -> AnswerGrid:
         }
         bodies = [body for kind, body in answers if kind == "unit_statistics"]
         rows = [row for body in bodies for row in _rows(body, units.get(body["schoolUnit"], {}))]
+        columns = zip(*rows, strict=True) if rows else [()] * len(HEADER)
+        grid = AnswerGrid(HEADER, [text_array(cells) for cells in columns])
     except (KeyError, TypeError, AttributeError) as error:
         raise refusal(delivery) from error
     if not bodies:
         raise refusal(delivery)
-    columns = zip(*rows, strict=True) if rows else [()] * len(HEADER)
-    return AnswerGrid(HEADER, [text_array(cells) for cells in columns])
+    return grid
 
 
 def _rows(body: Mapping[str, Any], unit: Mapping[str, Any]) -> Iterator[Row]:
