@@ -51,9 +51,7 @@ class BuildInfo:
     is_sample : bool
         Made-up values are in it; every page, figure and export must say so.
     n_values, n_hidden : int
-        All values in it, of municipalities and of schools, whatever their status; and how many of
-        them are hidden for confidentiality (of municipalities only: figures of schools come hidden
-        from their source).
+        Values in it, of municipalities and of schools, with any status; those hidden by the gate.
     vintages : dict of str to date
         The newest delivery of each source.
     """
