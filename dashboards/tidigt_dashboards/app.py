@@ -13,6 +13,7 @@ from tidigt_dashboards.address import LANGUAGE
 from tidigt_dashboards.compare import page as compare
 from tidigt_dashboards.costs import page as costs
 from tidigt_dashboards.data import page as data
+from tidigt_dashboards.effect import page as effect
 from tidigt_dashboards.gap import page as gap
 from tidigt_dashboards.kept import Kept
 from tidigt_dashboards.live import LivePage
@@ -39,7 +40,7 @@ class PageModule(Protocol):
         """Make the page for one visit."""
 
 
-PAGES: tuple[PageModule, ...] = (overview, gap, costs, schools, compare, data, about)
+PAGES: tuple[PageModule, ...] = (overview, gap, effect, costs, schools, compare, data, about)
 """Every page that is served, in the order of the navigation."""
 
 

@@ -21,6 +21,7 @@ from tidigt_dashboards.address import LANGUAGE
 from tidigt_dashboards.rendering import asset_version, assets, render_error, render_page
 from tidigt_dashboards.swedish import Language, language_from
 from tidigt_dashboards.texts import SHELL
+from tidigt_dashboards.workshop import workshop
 
 if TYPE_CHECKING:
     from types import TracebackType
@@ -118,6 +119,7 @@ class PageHandler(SwedishErrors, SessionHandler):
         module = app.page_at(self.application_context.url)
         published = published_by(self)
         live = app.open_page(module, published, sessions.decode(self.request.arguments))
+        sessions.begin_work(live, _nothing)
         if sessions.charts_of(live):
             self._require_room()
             setattr(self.request, sessions.LIVE_PAGE, live)
@@ -196,14 +198,20 @@ class AssetHandler(SwedishErrors):
 class FileHandler(SwedishErrors):
     """Files with the numbers of a section, made from the choices in the address."""
 
-    def get(self, page: str, section: str, extension: str) -> None:
-        """Answer with the file, or 404 if the section offers no such file."""
+    async def get(self, page: str, section: str, extension: str) -> None:
+        """Answer with the file, or 404 if the section offers no such file.
+
+        Numbers that take their time are waited for, while others are answered.
+        """
         modules = [module for module in app.PAGES if app.name_of(module) == page]
         if not modules:
             raise HTTPError(404)
         asked = sessions.decode(self.request.arguments)
         live = app.open_page(modules[0], published_by(self), asked)
-        made = _download(live, section, extension).make()
+        download = _download(live, section, extension)
+        if live.page.work is not None and not await workshop().finish(live.page.work):
+            raise HTTPError(503)
+        made = download.make()
         self.set_header("Content-Type", made.media_type)
         self.set_header("Content-Disposition", f'attachment; filename="{made.name}"')
         self.set_header("Cache-Control", "no-store")
@@ -251,6 +259,10 @@ def published_by(handler: RequestHandler) -> Published:
 @cache
 def _compressed(name: str) -> bytes:
     return gzip.compress(assets()[name].read_bytes(), mtime=0)
+
+
+def _nothing() -> None:
+    """Wait for nothing: whoever opens the page again finds what has been computed."""
 
 
 def _download(live: LivePage, section: str, extension: str) -> Download:

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from tidigt_dashboards.components import Content
+    from tidigt_dashboards.computing import Job
     from tidigt_dashboards.figures import Drawing
     from tidigt_dashboards.pages import Page
     from tidigt_dashboards.swedish import Language
@@ -97,11 +98,27 @@ class LivePage:
     def drawing(self, section: ChartSection) -> Drawing:
         """Give a figure of the page for the present choices."""
         query = address.query(self.page, self.language)
-        return self._answers.get((query, section.name), section.drawing)
+        return self._answers.get((query, self._progress(), section.name), section.drawing)
+
+    def unfinished(self) -> list[Job]:
+        """Return what is still to be computed for the present choices."""
+        return [] if self.page.work is None else self.page.work.unfinished()
+
+    def refresh(self) -> dict[str, Markup]:
+        """Write every text anew because more has been computed; return those that changed."""
+        before, self.texts = self.texts, self._write()
+        return {
+            name: text
+            for name, text in self.texts.items()
+            if text != before.get(name) and not name.startswith("choice-")
+        }
+
+    def _progress(self) -> tuple[bool, ...]:
+        return () if self.page.work is None else self.page.work.progress()
 
     def _write(self) -> dict[str, Markup]:
         query = address.query(self.page, self.language)
-        key = ("texts", query, self.page.as_of)
+        key = ("texts", query, self._progress(), self.page.as_of)
         answer = self._answers.get(key, lambda: self._write_answer(query))
         return {**answer, "problem": self._problem()}
 

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from tidigt_dashboards.app import PageModule
     from tidigt_dashboards.components import Choice, Content
     from tidigt_dashboards.components.sections import Section
+    from tidigt_dashboards.computing import Work
     from tidigt_dashboards.swedish import Language
 
 
@@ -57,6 +58,8 @@ class Page:
         The day, on a page that tells how old things are; its texts are not kept for longer.
     choices_in : str
         Name of the section that the choices are about, and stand in; above all of them if empty.
+    work : Work or None
+        What takes longer than a visitor should wait for; its sections say so until it is done.
     """
 
     heading: Content
@@ -68,6 +71,7 @@ class Page:
     sources: Sequence[str] = field(default=())
     as_of: str = ""
     choices_in: str = ""
+    work: Work | None = None
 
     def address(self) -> list[tuple[str, str]]:
         """Return every choice that matters now, defaults included, as the query string has it."""

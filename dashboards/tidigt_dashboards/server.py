@@ -22,6 +22,7 @@ from tornado.web import GZipContentEncoding
 from tidigt.errors import TidigtError
 from tidigt_dashboards import app, handlers, sessions
 from tidigt_dashboards.site import Site
+from tidigt_dashboards.workshop import workshop
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -176,6 +177,7 @@ def serve_until_stopped(server: Server, tell: Callable[[], None]) -> None:
         loop.add_callback(tell)
     loop.start()
     watch.stop()
+    workshop().close()
     server.stop()
 
 

@@ -11,12 +11,14 @@ from tidigt_dashboards import app
 from tidigt_dashboards.components.sections import ChartSection
 from tidigt_dashboards.figures.live import LiveFigure
 from tidigt_dashboards.rendering import figure_element
+from tidigt_dashboards.workshop import workshop
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Mapping, Sequence
 
     from bokeh.document import Document
     from bokeh.server.session import ServerSession
+    from markupsafe import Markup
 
     from tidigt_dashboards.app import PageModule
     from tidigt_dashboards.live import LivePage
@@ -76,23 +78,45 @@ def converse(
 ) -> None:
     """Answer each query string from the browser with new data and the texts that changed.
 
-    ``figures`` are those drawn so far; what is drawn later shows the choices of that moment.
+    ``figures`` are those drawn so far; what is drawn later shows the choices of that moment. What
+    takes longer follows when it has been computed.
     """
     texts = ColumnDataSource(data={"sequence": [0]}, name="texts")
     choices = ColumnDataSource(data={"query": [""], "sequence": [0]}, name="choices")
 
-    def answer(_attribute: str, _old: object, asked: dict[str, list[Any]]) -> None:
-        changed = live.choose(str(asked["query"][0]))
+    def show(changed: Mapping[str, Markup], sequence: int) -> None:
         for figure, section in figures:
             figure.feed(live.drawing(section))
         texts.data = {
-            "sequence": [asked["sequence"][0]],
+            "sequence": [sequence],
             **{name: [str(text)] for name, text in changed.items()},
         }
 
+    def answer(_attribute: str, _old: object, asked: dict[str, list[Any]]) -> None:
+        show(live.choose(str(asked["query"][0])), asked["sequence"][0])
+        begin_work(live, more)
+
+    def more() -> None:
+        if not document.session_context.destroyed:
+            document.add_next_tick_callback(show_more)
+
+    def show_more() -> None:
+        if changed := live.refresh():
+            show(changed, choices.data["sequence"][0])
+        begin_work(live, more)
+
     choices.on_change("data", answer)
+    if live.page.work is not None:
+        document.on_event(DocumentReady, lambda event: show_more())  # noqa: ARG005 - Bokeh wants it
     document.add_root(texts)
     document.add_root(choices)
+
+
+def begin_work(live: LivePage, then: Callable[[], object]) -> None:
+    """Have computed what the present choices need; call ``then`` each time something is done."""
+    if live.page.work is not None:
+        for job in live.unfinished():
+            workshop().ask(job, live.page.work.computed, then)
 
 
 def warm_up(site: Site) -> None:

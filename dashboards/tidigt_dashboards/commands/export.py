@@ -64,7 +64,10 @@ def run(arguments: argparse.Namespace) -> Outcome:
             raise ExportError(
                 f"Valet för {', '.join(live.refused)} finns inte. Kopiera valen ur sidans adress."
             )
-        file = _find(live, arguments).make()
+        download = _find(live, arguments)
+        if live.page.work is not None:
+            live.page.work.finish()
+        file = download.make()
         arguments.output.parent.mkdir(parents=True, exist_ok=True)
         arguments.output.write_bytes(file.content)
         build = published.build.build_id

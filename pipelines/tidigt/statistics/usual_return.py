@@ -38,10 +38,10 @@ class UsualReturn:
     Attributes
     ----------
     result : pandas.Series
-        ``estimate`` is the change from the trigger year to the mean of the years after the start
-        that is expected without a project; with ``trigger_year``, ``deviation`` (of that year from
-        the own usual level, beside the others), ``remaining`` (the part of such a deviation that
-        usually remains) and ``n_others``.
+        ``estimate`` is how much of the deviation is expected to go by itself from the trigger year
+        to the years after the start, on top of what others do; with ``trigger_year``, ``deviation``
+        (of that year from the own usual level, beside the others), ``remaining`` (the part of such
+        a deviation that usually remains) and ``n_others``.
     path : pandas.DataFrame
         ``year``, ``observed`` and ``expected`` (NaN up to the trigger year), and ``usual``, the own
         level before the start.
@@ -132,12 +132,12 @@ def expected_return(
     )
     expected = np.full(len(panel.years), np.nan)
     expected[after] = usual[own] + common[after] + slopes * deviations[own]
-    in_trigger = float(panel.outcomes[own, panel.years == trigger_year][0])
     years = panel.years[is_later]
+    remaining = float(slopes[-len(years) :].mean())
     result = {
         UNIT: municipality,
         "quantity": str(Quantity.EXPECTED_RETURN),
-        "estimate": float(expected[is_later].mean()) - in_trigger,
+        "estimate": float(deviations[own]) * (remaining - 1),
         "lower": np.nan,
         "upper": np.nan,
         "unit": measure,
@@ -146,7 +146,7 @@ def expected_return(
         "flags": ("no_interval",),
         "trigger_year": trigger_year,
         "deviation": float(deviations[own]),
-        "remaining": float(slopes[-len(years) :].mean()),
+        "remaining": remaining,
         "n_others": len(others),
         "first_year": int(years.min()),
         "last_year": int(years.max()),

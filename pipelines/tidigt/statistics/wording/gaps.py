@@ -70,15 +70,15 @@ def word_expected_return(facts: Facts) -> str:
     left = facts.percent("remaining")
     return facts.say(
         f"{year} låg värdet{facts.place()} {usual} {unit} {'över' if above else 'under'} "
-        f"kommunens eget vanliga läge. Bland {facts.number('n_others')} kommuner utan projekt var "
-        f"i snitt {left} av en sådan avvikelse kvar {facts.period().strip()}. Utan något projekt "
-        f"väntades därför värdet {'sjunka' if falls else 'stiga'} med omkring {change} {unit} från "
-        f"{year}, när även andra kommuners utveckling räknats in.",
+        f"sitt vanliga läge, jämfört med andra. Bland {facts.number('n_others')} kommuner utan "
+        f"projekt var i snitt {left} av en sådan avvikelse kvar {facts.period().strip()}. "
+        f"Utan något projekt väntas därför värdet {'sjunka' if falls else 'stiga'} med omkring "
+        f"{change} {unit} från {year}, utöver vad som händer i alla kommuner.",
         f"In {year} the value{facts.place()} was {usual} {unit} {'above' if above else 'below'} "
-        f"the usual level of the municipality. Among {facts.number('n_others')} municipalities "
+        f"its usual level, beside others. Among {facts.number('n_others')} municipalities "
         f"without a project {left} of such a deviation remained on average{facts.period()}. "
-        f"Without any project the value was therefore expected to {'fall' if falls else 'rise'} "
-        f"by about {change} {unit} from {year}, the development of others included.",
+        f"Without any project the value is therefore expected to {'fall' if falls else 'rise'} "
+        f"by about {change} {unit} from {year}, on top of what happens everywhere.",
     )
 
 
