@@ -130,8 +130,8 @@ class EffectData:
         known = self._population
         if known.empty:
             return pd.Series(dtype=float, name=year)
-        nearest = min(known.columns, key=lambda column: (abs(column - year), column))
-        return known[nearest].dropna().rename(int(nearest))
+        nearest = min(map(int, known.columns), key=lambda known_year: abs(known_year - year))
+        return known[nearest].dropna().rename(nearest)
 
     def groups(self, municipality: str) -> pd.DataFrame:
         """Return the loaded groups that are about a municipality, by id."""

@@ -65,6 +65,7 @@ def exposure(state: EffectState) -> Drawing:
         TABLES("axis_exposure", language),
         DESCRIPTIONS("exposure", language),
         SENTENCES(key, language).split(",")[0].rstrip("."),
+        (0.0, 100.0),
         language,
     )
     period = Timeline(timeline(state).periods)
@@ -111,7 +112,7 @@ def _over_years(state: EffectState, name: str, series: list[PathSeries]) -> Draw
         writing.axis(state),
         DESCRIPTIONS(name, state.language),
         TABLES("nothing", state.language),
-        state.language,
+        language=state.language,
     )
     return draw_paths(series, names, timeline=timeline(state))
 

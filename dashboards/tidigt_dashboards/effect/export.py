@@ -128,9 +128,9 @@ def _placebo(state: EffectState) -> pd.DataFrame:
             parts.append(pd.DataFrame([{"method": method, "flags": result.codes}]))
     chosen = state.comparison()
     if isinstance(chosen, ProjectComparison):
-        parts.append(
-            chosen.distribution.assign(method=state.method, flags=[()] * len(chosen.distribution))
-        )
+        placebos = chosen.distribution.assign(method=state.method)
+        placebos["flags"] = [() for _ in range(len(placebos))]
+        parts.append(placebos)
     return pd.concat(parts, ignore_index=True) if parts else pd.DataFrame(columns=["method"])
 
 

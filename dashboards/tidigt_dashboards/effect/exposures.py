@@ -88,4 +88,4 @@ def exposure(project: Project, bands: Sequence[str], years: Sequence[int]) -> Ex
 def _last_of_interest(rows: pd.DataFrame, band: str) -> int:
     """Return the year when a band is first reached most, which is when it is full if it can be."""
     own = rows[rows["age_band"] == band]
-    return int(own.loc[own["estimate"].idxmax(), "year"])
+    return int(own["year"].to_numpy()[own["estimate"].to_numpy().argmax()])

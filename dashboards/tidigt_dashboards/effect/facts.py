@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from tidigt_dashboards.effect import writing
 from tidigt_dashboards.effect.table_texts import FACTS
-from tidigt_dashboards.effect.texts import SENTENCES
+from tidigt_dashboards.effect.texts import CHOICES, SENTENCES
 from tidigt_dashboards.swedish import day, format_number
 
 if TYPE_CHECKING:
@@ -19,6 +19,31 @@ def facts(state: EffectState) -> dict[str, str]:
     project = state.chosen_project
     told = {} if project is None else _of_project(state, project)
     return {**told, FACTS("similar", state.language): _programmes(state)}
+
+
+def donors_text(state: EffectState) -> list[str]:
+    """Say who is compared with, how they were chosen, and who is left out."""
+    chosen, language = state.donors(), state.language
+    key = "donors_liknande" if chosen.size_year is not None else "donors_other"
+    pool = (
+        state.data.groups(state.municipality).loc[state.group, "title"]
+        if (state.pool == "grupp")
+        else CHOICES(state.pool, language)
+    )
+    said = [
+        SENTENCES(key, language, n=len(chosen.codes), year=chosen.size_year, pool=pool),
+        SENTENCES(
+            "donors_out",
+            language,
+            treated=chosen.n_treated,
+            alike=chosen.n_alike,
+            incomplete=chosen.n_incomplete,
+        ),
+    ]
+    if state.pool == "grupp":
+        vintage = "no_vintage" if chosen.vintage is None else "vintage"
+        said.append(SENTENCES(vintage, language, year=chosen.vintage))
+    return said
 
 
 def project_title(state: EffectState, project_id: str) -> str:

@@ -170,7 +170,7 @@ def _table(state: EffectState, make: Callable[[EffectState], tables.Table]) -> M
 
 def _about(state: EffectState) -> Markup:
     """Write what the register says, and how the comparison was chosen."""
-    return definition_list(facts.facts(state)) + paragraphs(sentences.donors_text(state))
+    return definition_list(facts.facts(state)) + paragraphs(facts.donors_text(state))
 
 
 def _choices(state: EffectState) -> list[Choice]:

@@ -89,5 +89,5 @@ def _said(written: str) -> TriggerYear:
     return "none" if written == "none" else None
 
 
-def _count(value: object) -> int | None:
-    return None if pd.isna(value) else int(str(value).partition(".")[0])
+def _count(value: float | None) -> int | None:
+    return None if value is None or pd.isna(value) else int(value)

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
+import math
 from typing import TYPE_CHECKING
 
 import pandas as pd
 
 from tidigt.statistics.cohorts import MIN_EXPOSURE
-from tidigt.statistics.flags import FLAGS
 from tidigt.statistics.project_comparison import ProjectComparison, Refusal
 from tidigt.statistics.wording.describe import Description, describe_result
 from tidigt_dashboards.effect import writing
@@ -123,12 +123,12 @@ def exposure_summary(state: EffectState) -> list[str]:
 
 
 def detectable_summary(state: EffectState) -> list[str]:
-    """Say what could be seen with one year, and with three, against as many before."""
+    """Say what could be seen with three years against as many before, and how that is known."""
     found, noise = state.detectable(), state.data.noise(state.outcome)
     if found.empty or noise is None:
         return [SENTENCES("no_noise", state.language)]
-    said = [_detectable(state, row) for _, row in found.iterrows()]
-    return [*said, SENTENCES("noise_from", state.language, n=noise.n_units)]
+    said = _detectable(state, found.iloc[-1])
+    return [f"{said} {SENTENCES('noise_from', state.language, n=noise.n_units)}"]
 
 
 def dilution_summary(state: EffectState) -> list[str]:
@@ -173,12 +173,12 @@ def path_summary(state: EffectState) -> list[str] | None:
     if project is None:
         return [SENTENCES("own_only", language)]
     results = {method: state.comparison(method) for method in METHODS}
-    if any(result is None for result in results.values()):
-        return None
     if isinstance(results[state.method], Refusal):
         return [" ".join([*lacking(state), SENTENCES("own_only", language)])]
     said = []
     for method, result in results.items():
+        if result is None:
+            return None
         row = result.row if isinstance(result, Refusal) else result.result.iloc[0]
         sentence = described(state, row).sentence
         name = CHOICES(method, language)
@@ -195,7 +195,7 @@ def placebo_summary(state: EffectState) -> list[str] | None:
     if result is None:
         return None
     if isinstance(result, Refusal):
-        return lacking(state) or [SENTENCES("own_only", language)]
+        return [SENTENCES("not_made", language)]
     rows = result.result
     first = rows.iloc[0]
     floor = writing.p_value(state, float(first["smallest_possible_p"]))
@@ -215,7 +215,7 @@ def weights_summary(state: EffectState) -> list[str] | None:
     if result is None or left_out is None:
         return None
     if isinstance(result, Refusal):
-        return lacking(state) or [SENTENCES("own_only", language)]
+        return [SENTENCES("not_made", language)]
     if state.method == "skillnad":
         return [SENTENCES("equal_weights", language, n=len(result.weights))]
     said = [_pre_fit(state, result), *_heavy(state, result)]
@@ -233,31 +233,6 @@ def weights_summary(state: EffectState) -> list[str] | None:
     return said
 
 
-def donors_text(state: EffectState) -> list[str]:
-    """Say who is compared with, how they were chosen, and who is left out."""
-    chosen, language = state.donors(), state.language
-    key = "donors_liknande" if chosen.size_year is not None else "donors_other"
-    pool = (
-        state.data.groups(state.municipality).loc[state.group, "title"]
-        if (state.pool == "grupp")
-        else CHOICES(state.pool, language)
-    )
-    said = [
-        SENTENCES(key, language, n=len(chosen.codes), year=chosen.size_year, pool=pool),
-        SENTENCES(
-            "donors_out",
-            language,
-            treated=chosen.n_treated,
-            alike=chosen.n_alike,
-            incomplete=chosen.n_incomplete,
-        ),
-    ]
-    if state.pool == "grupp":
-        vintage = "no_vintage" if chosen.vintage is None else "vintage"
-        said.append(SENTENCES(vintage, language, year=chosen.vintage))
-    return said
-
-
 def source(state: EffectState) -> str:
     """Say where the numbers come from; own processing says so."""
     build = state.published.build
@@ -271,18 +246,10 @@ def source(state: EffectState) -> str:
         "source_own",
         state.language,
         source=entry["attribution"],
-        day=day(entry["vintage"], state.language),
+        day=day(pd.Timestamp(str(entry["vintage"])), state.language),
         build=build.build_id,
     )
     return f"{said} {SENTENCES('sample', state.language)}" if build.is_sample else said
-
-
-def flags(rows: pd.DataFrame, state: EffectState) -> list[str]:
-    """Say what a reader of some rows must know, once."""
-    codes = dict.fromkeys(code for found in rows["flags"] for code in found)
-    return [
-        FLAGS[code].swedish if state.language == "sv" else FLAGS[code].english for code in codes
-    ]
 
 
 def _detectable(state: EffectState, row: pd.Series) -> str:
@@ -303,7 +270,7 @@ def _titled(row: pd.Series, state: EffectState) -> pd.Series:
 
 def _pre_fit(state: EffectState, result: ProjectComparison) -> str:
     rmspe = writing.difference(state, result.pre_rmspe)
-    if pd.isna(result.noise_floor):
+    if math.isnan(result.noise_floor):
         return SENTENCES("pre_fit_only", state.language, rmspe=rmspe)
     floor = writing.difference(state, result.noise_floor)
     return SENTENCES("pre_fit", state.language, rmspe=rmspe, floor=floor)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from tidigt.errors import InsufficientDataError
 from tidigt.statistics.admission import Admission, admit_comparison, refused_row
@@ -183,7 +183,7 @@ class EffectState(EffectChoices):
         jobs = self.jobs()
         return sum(self.computed.is_done(job.key) for job in jobs), len(jobs)
 
-    def _result(self, name: str):  # noqa: ANN202 - typed by its callers
+    def _result(self, name: str) -> Any:  # noqa: ANN401 - typed by its callers
         admission, design = self.admission(), self.design()
         codes = () if admission is None else admission.codes
         if design is not None and not codes and not design.donors:

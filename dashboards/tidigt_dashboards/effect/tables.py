@@ -52,11 +52,11 @@ def exposure_texts(state: EffectState, rows: pd.DataFrame) -> list[str]:
         TABLES(
             "births",
             state.language,
-            share=writing.share(state, row.estimate),
-            n=int(row.n_numerator),
-            of=int(row.n_denominator),
+            share=writing.share(state, row["estimate"]),
+            n=int(row["n_numerator"]),
+            of=int(row["n_denominator"]),
         )
-        for row in rows.itertuples()
+        for row in rows.to_dict("records")
     ]
 
 
@@ -66,11 +66,11 @@ def detectable_table(state: EffectState) -> Table:
     headings = tuple(TABLES(key, language) for key in ("periods", "change", "times"))
     rows = [
         (
-            TABLES("against", language, n=row.years_after),
-            writing.difference(state, row.estimate),
-            format_number(row.dispersion, 1, language=language) if state.is_share else "–",
+            TABLES("against", language, n=row["years_after"]),
+            writing.difference(state, row["estimate"]),
+            format_number(row["dispersion"], 1, language=language) if state.is_share else "–",
         )
-        for row in found.itertuples()
+        for row in found.to_dict("records")
     ]
     empty = (TABLES("nothing", language),) * 3
     return Table(TABLES("detectable", language), headings, tuple(rows or [empty]))
@@ -82,17 +82,17 @@ def required_table(state: EffectState) -> Table:
     headings = tuple(TABLES(key, language) for key in ("coverage", "children", "required"))
     most = most_possible(state)
     rows = []
-    for row in found.itertuples():
+    for row in found.to_dict("records"):
         coverage, needed = (
-            writing.share(state, row.coverage),
-            writing.difference(state, row.required),
+            writing.share(state, row["coverage"]),
+            writing.difference(state, row["required"]),
         )
-        if row.is_known:
+        if row["is_known"]:
             coverage = TABLES("known", language, coverage=coverage)
-        if row.required > most:
+        if row["required"] > most:
             needed = TABLES("impossible", language, required=needed)
-        known = pd.notna(row.children)
-        children = format_number(row.children, language=language) if known else "–"
+        known = pd.notna(row["children"])
+        children = format_number(row["children"], language=language) if known else "–"
         rows.append((coverage, children, needed))
     empty = (TABLES("nothing", language),) * 3
     return Table(TABLES("dilution", language), headings, tuple(rows or [empty]))
@@ -115,12 +115,12 @@ def return_table(state: EffectState) -> Table:
     if isinstance(found, UsualReturn):
         rows = [
             (
-                str(row.year),
-                writing.value(state, row.observed),
-                writing.value(state, row.usual),
-                writing.value(state, row.expected) if pd.notna(row.expected) else "–",
+                str(row["year"]),
+                writing.value(state, row["observed"]),
+                writing.value(state, row["usual"]),
+                writing.value(state, row["expected"]) if pd.notna(row["expected"]) else "–",
             )
-            for row in found.path.itertuples()
+            for row in found.path.to_dict("records")
         ]
     else:
         none = TABLES("not_made", language)
@@ -177,12 +177,12 @@ def weights_table(state: EffectState) -> Table:
     if isinstance(left_out, pd.DataFrame):
         rows = [
             (
-                state.name_of(row.municipality_code),
-                writing.share(state, row.weight),
-                writing.difference(state, row.estimate),
-                writing.p_value(state, row.p),
+                state.name_of(row["municipality_code"]),
+                writing.share(state, row["weight"]),
+                writing.difference(state, row["estimate"]),
+                writing.p_value(state, row["p"]),
             )
-            for row in left_out.itertuples()
+            for row in left_out.to_dict("records")
         ]
     return Table(
         TABLES("weights", language),

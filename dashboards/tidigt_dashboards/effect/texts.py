@@ -226,6 +226,10 @@ SENTENCES = Texts(
             "{year} satte igång projektet och räknas inte in i läget före starten.",
             "{year} set the project off and is not part of the level before the start.",
         ),
+        "not_made": (
+            "Jämförelsen görs inte, av samma skäl som ovan.",
+            "The comparison is not made, for the same reasons as above.",
+        ),
         "own_only": (
             "Diagrammet visar bara kommunens egna värden.",
             "The chart shows only the municipality's own values.",

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
+import math
 from typing import TYPE_CHECKING
-
-import pandas as pd
 
 from tidigt_dashboards.effect.data import GAP
 from tidigt_dashboards.effect.table_texts import TABLES
@@ -37,7 +36,7 @@ def difference(state: EffectState, number: float) -> str:
 
 def value_or_status(state: EffectState, number: float, status: str = "missing") -> str:
     """Write a value, or why there is none."""
-    if pd.notna(number):
+    if not math.isnan(number):
         return value(state, number)
     return status_word(status if status != "exists" else "missing", state.language)
 

@@ -63,12 +63,15 @@ class PathNames:
         What the figure shows, in one sentence.
     note : str
         Stands in the middle of a figure without any value.
+    ends : tuple of float
+        Values that the vertical axis always reaches.
     language : {"sv", "en"}
     """
 
     axis: str
     description: str
     note: str = ""
+    ends: tuple[float, ...] = ()
     language: Language = "sv"
 
 
@@ -89,7 +92,7 @@ def draw_paths(
     years = [year for one in series for year in one.years]
     values = [float(value) for one in series for value in one.values if np.isfinite(value)]
     x = year_axis(years or [2000], TEXTS("year", language))
-    low, high, ticks = round_limits(values, include=_must_show(values))
+    low, high, ticks = round_limits([*values, *names.ends], include=_must_show(values))
     y = Axis(names.axis, low, high, ticks, tick_labels(ticks, language=language))
     layers: list[Layer] = list(timeline_layers(timeline or Timeline(), x, y, language=language))
     for one in series:

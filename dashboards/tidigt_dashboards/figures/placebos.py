@@ -89,7 +89,7 @@ def draw_placebos(distribution: pd.DataFrame, names: PlaceboNames) -> Drawing:
     y = Axis(TEXTS("y", language), 0.0, y_high, y_ticks, tick_labels(y_ticks, language=language))
     own = values[is_own]
     layers = (
-        marks.upright([0.0]),
+        marks.upright([0.0] if len(values) else []),
         marks.points(
             middles,
             heights - 0.5,

@@ -82,13 +82,8 @@ def fit_synthetic_placebos(
         has_poor_fit=is_poor_fit(misfit),
         signs=np.sign(difference[1:][is_fair]),
     )
-    by_ratio = replace(
-        by_size,
-        statistic="mspe_ratio",
-        real=float(ratios[0]),
-        placebos=ratios[1:],
-        signs=np.empty(0),
-    )
+    real, rest = float(ratios[0]), ratios[1:]
+    by_ratio = replace(by_size, statistic="mspe_ratio", real=real, placebos=rest, signs=rest[:0])
     return [by_size, by_ratio]
 
 

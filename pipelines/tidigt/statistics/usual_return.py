@@ -29,6 +29,15 @@ if TYPE_CHECKING:
 FUNCTION = "expected_return"
 FEWEST_OTHERS = 19
 FEWEST_USUAL = 3
+DESCRIBED = {
+    "quantity": str(Quantity.EXPECTED_RETURN),
+    "lower": np.nan,
+    "upper": np.nan,
+    "method": "slope_of_others",
+    "grade": str(Grade.DESCRIPTION),
+    "flags": ("no_interval",),
+}
+"""What every result of this kind is."""
 
 
 @dataclass(frozen=True)
@@ -136,14 +145,8 @@ def expected_return(
     remaining = float(slopes[-len(years) :].mean())
     result = {
         UNIT: municipality,
-        "quantity": str(Quantity.EXPECTED_RETURN),
         "estimate": float(deviations[own]) * (remaining - 1),
-        "lower": np.nan,
-        "upper": np.nan,
         "unit": measure,
-        "method": "slope_of_others",
-        "grade": str(Grade.DESCRIPTION),
-        "flags": ("no_interval",),
         "trigger_year": trigger_year,
         "deviation": float(deviations[own]),
         "remaining": remaining,
@@ -157,7 +160,7 @@ def expected_return(
         "expected": expected,
         "usual": usual[own],
     }
-    return UsualReturn(pd.Series(result), pd.DataFrame(path))
+    return UsualReturn(pd.Series({**DESCRIBED, **result}), pd.DataFrame(path))
 
 
 def _require(n_others: int, n_usual: int, n_later: int) -> None:
