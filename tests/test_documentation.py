@@ -14,6 +14,7 @@ from scripts import write_glossary
 import tidigt
 from tidigt import catalogue, cli, sources
 from tidigt.catalogue.entries import Indicator
+from tidigt.catalogue.projects import read_register
 from tidigt.models import SQL_FOLDER
 from tidigt.statistics.flags import FLAGS
 from tidigt.statistics.results import Grade
@@ -112,8 +113,18 @@ def test_every_path_that_a_document_names_exists(path):
     assert [word for word in named if "<" not in word and not (ROOT / word).exists()] == []
 
 
-def test_every_toml_example_is_a_valid_indicator():
+def is_register(example):
+    return any("kind" in entry for entry in tomllib.loads(example).values())
+
+
+def test_the_example_of_a_register_is_finished():
+    [example] = [text for text in blocks(ROOT / "CONTRIBUTING.md", "toml") if is_register(text)]
+    assert read_register(example, name="CONTRIBUTING.md").projects
+
+
+def test_every_toml_example_of_an_indicator_is_valid():
     examples = [body for path in DOCUMENTS for body in blocks(path, "toml")]
+    examples = [example for example in examples if not is_register(example)]
     assert examples
     for example in examples:
         for identifier, entry in tomllib.loads(example).items():
@@ -122,7 +133,7 @@ def test_every_toml_example_is_a_valid_indicator():
 
 
 def test_the_indicator_of_the_example_needs_nothing_but_its_entry(tmp_path, monkeypatch, capsys):
-    [example] = blocks(ROOT / "CONTRIBUTING.md", "toml")
+    [example] = [text for text in blocks(ROOT / "CONTRIBUTING.md", "toml") if not is_register(text)]
     [(identifier, entry)] = tomllib.loads(example).items()
     known = {**catalogue.indicators(), identifier: Indicator.model_validate(entry)}
     monkeypatch.setattr(catalogue, "indicators", lambda: known)

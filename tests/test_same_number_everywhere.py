@@ -10,6 +10,7 @@ import pytest
 import tidigt
 from tidigt.cli import main
 from tidigt.statistics import compare_proportions, describe_result, proportion_interval
+from tidigt.statistics.project_comparison import compare_by_synthetic
 from tidigt_dashboards import app
 
 EARLIER = "9,3\u00a0% (7,5–11,6)"
@@ -88,3 +89,26 @@ def test_the_page_says_the_published_figures_in_its_summaries(sections):
     assert LATER in str(sections["shares"].summary())
     assert "7,3 procentenheter (4,0–10,6)" in str(sections["gap"].summary())
     assert RATIO in str(sections["ratio"].summary())
+
+
+def test_a_project_has_the_same_numbers_on_the_page_in_the_file_and_in_the_library(
+    published, sample_data, tmp_path
+):
+    """The page computes in a process beside it, the command here, the notebook by the library."""
+    live = app.open_page(app.page_at("/effect"), published, {"kommun": ["1761"]})
+    live.page.work.finish()
+    live.refresh()
+    file = tmp_path / "placebo.csv"
+    arguments = ["--choices", "kommun=1761", "--output", str(file), "--data", str(sample_data.root)]
+    assert main(["export", "table", "effect", "placebo", *arguments]) == 0
+    rows = list(csv.reader(file.read_text(encoding="utf-8-sig").splitlines(), delimiter=";"))
+    [head] = [row for row in rows if "estimate" in row]
+    first = dict(zip(head, rows[rows.index(head) + 1], strict=True))
+    [job, *_] = live.page.work.jobs()
+    result = compare_by_synthetic(*job.arguments).result.iloc[0]
+    for name in ("estimate", "p", "smallest_possible_p"):
+        assert float(first[name].replace(",", ".")) == pytest.approx(result[name], rel=1e-9)
+    said = describe_result({**result, "municipality": "Hammarö"})
+    assert said.sentence in live.texts["lead"].unescape()
+    assert str(said.grade) == first["grade"]
+    assert str(said.grade) in live.texts["lead"]

@@ -151,9 +151,11 @@ def age_band(band: str, language: Language = "sv") -> str:
 
     Examples
     --------
-    >>> age_band("0-6"), age_band("7-12", "en")
-    ('0–6 år', '7–12 years')
+    >>> age_band("0-6"), age_band("7-12", "en"), age_band("16-16")
+    ('0–6 år', '7–12 years', '16 år')
     """
+    youngest, _, oldest = band.partition("-")
+    band = youngest if youngest == oldest else band
     return f"{band.replace('-', '–')} {'år' if language == 'sv' else 'years'}"
 
 

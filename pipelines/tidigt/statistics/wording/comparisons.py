@@ -87,6 +87,11 @@ def word_exposure(facts: Facts) -> str:
     reason = f" {flag_sentence(facts, facts.text('blocks'))}" if facts.has("blocks") else ""
     if not facts.has("full_year"):
         return opening + reason
+    if facts.value("full_year") <= facts.value("year"):
+        return opening + facts.say(
+            " Mer än så kan projektet inte ha nått.",
+            " The project can have reached no more than that.",
+        )
     return f"{opening}{reason} " + facts.say(
         f"Full genomslagstid nås tidigast {facts.number('full_year')}.",
         f"All of them will have been by {facts.number('full_year')} at the earliest.",

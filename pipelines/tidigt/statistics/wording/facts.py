@@ -98,6 +98,8 @@ class Facts:
         group = self.text(name)
         if not group[:1].isdigit():
             return group
+        youngest, _, oldest = group.partition("-")
+        group = youngest if youngest == oldest else group
         return self.say(f"{group.replace('-', EN_DASH)} år", f"{group.replace('-', EN_DASH)} years")
 
     def title(self, otherwise: str) -> str:
