@@ -113,6 +113,13 @@ class LivePage:
             if text != before.get(name) and not name.startswith("choice-")
         }
 
+    def finish(self) -> dict[str, Markup]:
+        """Compute here and now what is lacking, where nobody else waits; return what changed."""
+        if self.page.work is None:
+            return {}
+        self.page.work.finish()
+        return self.refresh()
+
     def _progress(self) -> tuple[bool, ...]:
         return () if self.page.work is None else self.page.work.progress()
 

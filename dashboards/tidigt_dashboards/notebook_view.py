@@ -75,6 +75,7 @@ class PageView(pn.viewable.Viewer):
         super().__init__()
         asked = address.parse(urlencode(choices))
         self.live = app.open_page(app.page_at(f"/{name}"), published, asked)
+        self.live.finish()
         self._texts = {key: _text_pane(text) for key, text in self.live.texts.items()}
         self._is_following = False  # the widgets are set from here too, and would answer
         self._figures: list[tuple[LiveFigure, ChartSection]] = []
@@ -136,6 +137,7 @@ class PageView(pn.viewable.Viewer):
             for text in _listed(self.widgets[choice.address].value)
         ]
         changed = self.live.choose(urlencode([*query, (address.LANGUAGE, self.live.language)]))
+        changed |= self.live.finish()
         for key, text in changed.items():
             if key in self._texts:
                 self._texts[key].object = str(text)

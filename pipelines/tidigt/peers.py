@@ -144,5 +144,17 @@ def groups_of(published: Published, municipality_code: str) -> pd.DataFrame:
     return published.frame(_select("groups_of"), {"municipality_code": municipality_code})
 
 
+def similar_programmes(published: Published) -> pd.DataFrame:
+    """Return similar programmes elsewhere, a row for each municipality that one is known in.
+
+    Returns
+    -------
+    pandas.DataFrame
+        programme_id, title, municipality_code (missing where the sources do not say which),
+        which_sv, which_en, is_made_up, vintage. None of these municipalities is ever a donor.
+    """
+    return published.frame("select * from published_similar_programmes")
+
+
 def _select(name: str) -> str:
     return (SQL_FOLDER / "reading" / f"{name}.sql").read_text(encoding="utf-8")

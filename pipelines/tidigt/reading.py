@@ -305,10 +305,6 @@ class Published:
         """Return the project register."""
         return self.frame("select * from published_projects")
 
-    def similar_programmes(self) -> pd.DataFrame:
-        """Return similar programmes elsewhere, a row for each municipality that one is known in."""
-        return self.frame("select * from published_similar_programmes")
-
     def breaks(self, municipality_code: str) -> pd.DataFrame:
         """Return the registered breaks that concern a municipality: source, year, text, origin."""
         return self.frame(

@@ -65,8 +65,7 @@ def run(arguments: argparse.Namespace) -> Outcome:
                 f"Valet för {', '.join(live.refused)} finns inte. Kopiera valen ur sidans adress."
             )
         download = _find(live, arguments)
-        if live.page.work is not None:
-            live.page.work.finish()
+        live.finish()
         file = download.make()
         arguments.output.parent.mkdir(parents=True, exist_ok=True)
         arguments.output.write_bytes(file.content)

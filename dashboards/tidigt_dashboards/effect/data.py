@@ -12,7 +12,7 @@ import pandas as pd
 
 from tidigt import catalogue
 from tidigt.errors import InsufficientDataError
-from tidigt.peers import breakdowns, groups_of
+from tidigt.peers import breakdowns, groups_of, similar_programmes
 from tidigt.statistics.yearly_noise import YearlyNoise, fit_yearly_noise
 from tidigt_dashboards.kept import Kept
 
@@ -26,7 +26,7 @@ SHARES = {"ifo_children_share": "kpb", "ifo_children_share_scb": "befolkning"}
 NO_OUTCOMES = {"ifo_children", "ifo_population", "ifo_cost_sek", "population"}
 """What is counted or summed and follows the size of a municipality says nothing of a project."""
 MEASURES = {"share": "pp_share", "percent": "percentage_points"}
-MOST_READ, MOST_COMPUTED = 24, 400
+MOST_READ, MOST_COMPUTED = 24, 1500
 CHILD_BANDS = ("0-6", "7-12")
 
 
@@ -83,7 +83,7 @@ class EffectData:
         )
         self.counties: dict[str, str] = dict(zip(codes, municipalities["county"], strict=True))
         self.projects = published.projects().set_index("project_id")
-        self.programmes = published.similar_programmes()
+        self.programmes = similar_programmes(published)
         self.breakdowns = self._outcome_breakdowns()
         catalogued = published.indicators().set_index("indicator_id")
         self.indicators = catalogued[catalogued.index.isin(self.breakdowns["indicator_id"])]

@@ -24,6 +24,8 @@ from tidigt_dashboards.effect.data import MEASURES
 from tidigt_dashboards.effect.project import Project
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     import pandas as pd
 
     from tidigt.reading import Published
@@ -55,7 +57,10 @@ class EffectState(EffectChoices):
         """The chosen project; None where the municipality has none."""
         if self.project == NO_PROJECT:
             return None
-        return Project.of(self.project, self.data.projects.loc[self.project])
+        row = self.data.projects.loc
+        return self.data.computed.get(
+            ("project", self.project), lambda: Project.of(self.project, row[self.project])
+        )
 
     @property
     def unit(self) -> str:
@@ -67,27 +72,42 @@ class EffectState(EffectChoices):
         """Unit of a difference of the outcome, as the statistics have it."""
         return MEASURES.get(self.unit, self.unit)
 
+    def _once(self, name: str, make: Callable[[], Any]) -> Any:  # noqa: ANN401 - as ``make`` gives it
+        """Compute something once for the present choices, for any visit that has the same."""
+        choices = (self.outcome, self.municipality, self.project, self.pool, self.group)
+        return self.data.computed.get((name, *choices), make)
+
     def own(self) -> pd.DataFrame:
         """Return the outcome of the municipality: a row for each year there is anything about."""
+        return self._once("own", self._read_own)
+
+    def _read_own(self) -> pd.DataFrame:
         panel = self.data.panel(self.outcome)
         return panel[panel["municipality_code"] == self.municipality].sort_values("year")
 
     def years(self) -> list[int]:
         """Return the years in which the municipality has a value."""
         own = self.own()
-        return [int(year) for year in own.loc[own["value"].notna(), "year"]]
+        return self._once(
+            "years", lambda: [int(year) for year in own.loc[own["value"].notna(), "year"]]
+        )
 
     def exposure(self) -> Exposure | None:
         """Say how much of the children the project can have reached, year by year."""
         project = self.chosen_project
         if project is None or not self.outcome.ages:
             return None
-        return exposures.exposure(project, self.outcome.ages, self.years())
+        return self._once(
+            "exposure", lambda: exposures.exposure(project, self.outcome.ages, self.years())
+        )
 
     def detectable(self) -> pd.DataFrame:
         """Return the changes that could be seen: 1 and 3 years against as many before."""
         own, noise = self.own(), self.data.noise(self.outcome)
-        return power.detectable(own, noise, measure=self.measure, is_share=self.is_share)
+        return self._once(
+            "detectable",
+            lambda: power.detectable(own, noise, measure=self.measure, is_share=self.is_share),
+        )
 
     def required(self) -> pd.DataFrame:
         """Return what change each reached child would have to make, by coverage."""
@@ -97,8 +117,7 @@ class EffectState(EffectChoices):
 
     def expected(self) -> UsualReturn | Refusal:
         """Say what would be expected without any project, given the year that set it off."""
-        key = ("return", self.outcome, self.municipality, self.project, self.pool, self.group)
-        return self.data.computed.get(key, self._expect)
+        return self._once("return", self._expect)
 
     def _expect(self) -> UsualReturn | Refusal:
         project = self.chosen_project
@@ -136,11 +155,13 @@ class EffectState(EffectChoices):
 
     def donors(self) -> Donors:
         """Say with whom the municipality is compared, decided without looking at outcomes."""
-        key = ("donors", self.outcome, self.municipality, self.project, self.pool, self.group)
-        return self.data.computed.get(key, lambda: donors.choose(self))
+        return self._once("donors", lambda: donors.choose(self))
 
     def design(self) -> ComparisonDesign | None:
         """Return what is compared with what; None without a project."""
+        return self._once("design", self._design)
+
+    def _design(self) -> ComparisonDesign | None:
         project = self.chosen_project
         if project is None:
             return None
@@ -157,6 +178,9 @@ class EffectState(EffectChoices):
 
     def jobs(self) -> list[Job]:
         """Return what has to be computed for the present choices; nothing where it may not be."""
+        return self._once("jobs", self._jobs)
+
+    def _jobs(self) -> list[Job]:
         admission, design = self.admission(), self.design()
         if admission is None or design is None or not admission.is_admitted or not design.donors:
             return []
@@ -194,8 +218,7 @@ class EffectState(EffectChoices):
 
     def _series(self) -> pd.DataFrame:
         """Return the complete series of the municipality and its donors."""
-        key = ("series", self.outcome, self.municipality, self.donors().codes)
-        return self.data.computed.get(key, self._read_series)
+        return self._once("series", self._read_series)
 
     def _read_series(self) -> pd.DataFrame:
         panel = self.data.panel(self.outcome)

@@ -3,6 +3,7 @@
 import pandas as pd
 import pytest
 
+from tidigt.peers import similar_programmes
 from tidigt.statistics import cohort_exposure, describe_result, minimum_detectable_effect
 from tidigt.statistics.project_comparison import ProjectComparison, Refusal
 from tidigt.statistics.results import Grade
@@ -104,7 +105,7 @@ def test_seven_donors_can_never_be_significant(state, published):
 
 def test_nobody_with_a_project_or_a_similar_programme_is_a_donor(state, published):
     treated = set(published.projects()["municipality_code"])
-    alike = set(published.similar_programmes()["municipality_code"].dropna())
+    alike = set(similar_programmes(published)["municipality_code"].dropna())
     assert {PLANTED, NEIGHBOUR, NORA} <= treated
     for pool in ("liknande", "lan", "riket", "grupp"):
         chosen = state(PLANTED, pool=pool).donors()
