@@ -55,6 +55,7 @@ TABLES = Texts(
             "Weights, and the deviation without it",
         ),
         "name": ("Kommun", "Municipality"),
+        "everybody": ("Var och en av {n}", "Each of {n}"),
         "weight": ("Vikt", "Weight"),
         "without": ("Avvikelse utan den", "Deviation without it"),
         "p": ("p utan den", "p without it"),

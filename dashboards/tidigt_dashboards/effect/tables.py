@@ -13,7 +13,7 @@ from tidigt.statistics.usual_return import UsualReturn
 from tidigt_dashboards.effect import writing
 from tidigt_dashboards.effect.table_texts import TABLES
 from tidigt_dashboards.figures.placebos import BIN
-from tidigt_dashboards.swedish import age_band, format_number
+from tidigt_dashboards.swedish import age_band, format_number, format_percent
 
 if TYPE_CHECKING:
     from tidigt_dashboards.effect.state import EffectState
@@ -171,10 +171,14 @@ def placebo_table(state: EffectState) -> Table:
 
 def weights_table(state: EffectState) -> Table:
     """Write the donors that weigh something, and the comparison without each."""
-    language, left_out = state.language, state.left_out()
+    language, left_out, result = state.language, state.left_out(), state.comparison()
     headings = tuple(TABLES(key, language) for key in ("name", "weight", "without", "p"))
     rows = []
-    if isinstance(left_out, pd.DataFrame):
+    if state.method == "skillnad" and isinstance(result, ProjectComparison):
+        n = len(result.weights)
+        each = format_percent(1 / n, 1, language=language)
+        rows = [(TABLES("everybody", language, n=n), each, "–", "–")]
+    elif isinstance(left_out, pd.DataFrame):
         rows = [
             (
                 state.name_of(row["municipality_code"]),

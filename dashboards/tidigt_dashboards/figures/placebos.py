@@ -41,6 +41,8 @@ TEXTS = Texts(
 )
 BIN = 0.5
 """Width of a pile of dots, in standard errors."""
+FREE = 0.75
+"""The piles reach no higher than this part of the frame: above them stands the municipality."""
 
 
 @dataclass(frozen=True)
@@ -83,7 +85,7 @@ def draw_placebos(distribution: pd.DataFrame, names: PlaceboNames) -> Drawing:
     middles, heights = piles(values[~is_own])
     reach = max([3.0, *np.abs(values)])
     x_low, x_high, x_ticks = round_limits([-reach, reach], count=6)
-    top = max([5.0, *(heights + 1.0)])
+    top = max([5.0, *(heights / FREE)])
     _, y_high, y_ticks = round_limits([top])
     x = Axis(TEXTS("x", language), x_low, x_high, x_ticks, tick_labels(x_ticks, language=language))
     y = Axis(TEXTS("y", language), 0.0, y_high, y_ticks, tick_labels(y_ticks, language=language))

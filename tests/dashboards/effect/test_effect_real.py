@@ -17,7 +17,7 @@ PILOTS = {"1884": "Nora", "1882": "Askersund", "1862": "Degerfors", "0484": "Esk
 
 @pytest.fixture(scope="module")
 def published_real(real_data, tmp_path_factory):
-    """All 290 municipalities, 2010-2024, and the groups, loaded and published as an analyst does."""
+    """All 290 municipalities, 2010-2024, and the groups, published as an analyst does."""
     folder = tmp_path_factory.mktemp("real")
     kolada, data = folder / "kolada.parquet", str(folder / "data")
     dump = real_data / "kolada" / "2024-12-12_KOLADA_data_raw.parquet"
