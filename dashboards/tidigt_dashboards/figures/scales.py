@@ -17,6 +17,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
 ROUND_STEPS = (1.0, 2.0, 2.5, 5.0, 10.0)
+SMALLEST_SPAN = 1e-300
+"""Smaller spans, down to the least number there is, cannot be divided."""
 
 
 def round_step(span: float, count: int) -> float:
@@ -27,7 +29,7 @@ def round_step(span: float, count: int) -> float:
     >>> round_step(18.3, 5)
     5.0
     """
-    if span <= 0:
+    if span < SMALLEST_SPAN:
         return 1.0
     magnitude = 10.0 ** math.floor(math.log10(span / count))
     return next(
