@@ -10,6 +10,7 @@ from __future__ import annotations
 import asyncio
 import logging
 import multiprocessing
+import os
 import signal
 from concurrent.futures import ThreadPoolExecutor
 from functools import cache, partial
@@ -28,6 +29,8 @@ if TYPE_CHECKING:
 LOG = logging.getLogger("tidigt")
 MOST_WAITING = 60
 """Jobs waiting at once; further ones are asked for again when something has been done."""
+GIVES_WAY = 10
+"""How much the process gives way to the one that answers visitors, where there are few cores."""
 
 
 class JobFailedError(RuntimeError):
@@ -132,6 +135,8 @@ class Bench:
 def work(pipe: Connection) -> None:
     """Do what comes, one thing after the other, until the other end is gone."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is for the server, which then ends this
+    if hasattr(os, "nice"):
+        os.nice(GIVES_WAY)
     while True:
         try:
             task, arguments = pipe.recv()
