@@ -140,7 +140,8 @@ def _check(state: SchoolsState) -> Markup:
     """Write our own fit of the model beside the published one."""
     if state.check().empty:
         return paragraph(SENTENCES("check_none", state.language))
-    return paragraph(SENTENCES("check", state.language)) + tables.check(state)
+    table = paragraph(SENTENCES("check", state.language)) + tables.check(state)
+    return table + paragraph(sentences.source(state), css_class="notes")
 
 
 def _method(state: SchoolsState) -> Markup:

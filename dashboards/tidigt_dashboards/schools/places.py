@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import pandas as pd
 
 from tidigt_dashboards.components import Column, html_table, paragraph
-from tidigt_dashboards.schools import words
+from tidigt_dashboards.schools import sentences, words
 from tidigt_dashboards.schools.sentence_texts import SENTENCES
 from tidigt_dashboards.schools.texts import TABLES
 from tidigt_dashboards.swedish import format_number, format_percent, status_word
@@ -67,7 +67,8 @@ def local(state: SchoolsState) -> Markup:
     headings = ("year", "actual", "expected", "deviation", "n_schools", "pupils")
     columns = [Column(TABLES(key, language), is_number=key != "year") for key in headings]
     caption = TABLES("local", language, municipality=state.about["municipality"])
-    return paragraph(SENTENCES("local", language)) + html_table(caption, columns, rows)
+    table = paragraph(SENTENCES("local", language)) + html_table(caption, columns, rows)
+    return table + paragraph(sentences.source(state), css_class="notes")
 
 
 def residents(state: SchoolsState) -> Markup:
@@ -88,7 +89,8 @@ def residents(state: SchoolsState) -> Markup:
         *(Column(TABLES(name.removeprefix("kolada_"), language)) for name in series),
     ]
     caption = TABLES("residents", language, municipality=state.about["municipality"])
-    return paragraph(SENTENCES("residents", language)) + html_table(caption, columns, rows)
+    table = paragraph(SENTENCES("residents", language)) + html_table(caption, columns, rows)
+    return table + paragraph(sentences.raw_source(state, "kolada"), css_class="notes")
 
 
 def _cell(state: SchoolsState, row: pd.Series) -> str:

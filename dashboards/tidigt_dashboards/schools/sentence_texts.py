@@ -324,6 +324,7 @@ SENTENCES = Texts(
             "Källa: {sources}. Intervall, spridning och jämförelser är egen bearbetning.",
             "Source: {sources}. Intervals, spread and comparisons are our own processing.",
         ),
+        "raw_source": ("Källa: {source}.", "Source: {source}."),
         "received": ("Hämtat {day}. Bygge {build}.", "Received {day}. Build {build}."),
         "sample": ("Exempeldata.", "Sample data."),
     }

@@ -246,6 +246,21 @@ def classes(state: SchoolsState) -> list[str]:
     return said
 
 
+def raw_source(state: SchoolsState, name: str) -> str:
+    """Name one source whose values are shown as they are, with the day and the build."""
+    build = state.published.build
+    said = [
+        SENTENCES("raw_source", state.language, source=_attributions(state, [name])[0]),
+        SENTENCES(
+            "received",
+            state.language,
+            day=day(build.vintages[name], state.language),
+            build=build.build_id,
+        ),
+    ]
+    return " ".join([SENTENCES("sample", state.language), *said] if build.is_sample else said)
+
+
 def source(state: SchoolsState, *, sources: tuple[str, ...] = ("salsa", "slutbetyg")) -> str:
     """Name the sources, the day of the newest delivery and the build."""
     build = state.published.build
