@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 from weakref import WeakKeyDictionary, proxy
 
 from tidigt.geography import municipality_outlines
-from tidigt.peers import breakdowns, variables
+from tidigt.peers import breakdowns, fraction_of, variables
 from tidigt_dashboards.figures.municipality_map import corners_of
 from tidigt_dashboards.kept import Kept
 
@@ -82,6 +82,30 @@ class CompareData:
         )
         return found.assign(
             status=found["status"].fillna("missing"), origin=found["origin"].fillna("")
+        )
+
+    def cells(
+        self, indicator: str, year: int, *, age_band: str, sex: str, intervention_group: str
+    ) -> pd.DataFrame | None:
+        """Return the counts that a share is of, or None where they are not published.
+
+        Returns
+        -------
+        pandas.DataFrame
+            One row per municipality as :meth:`of_year` has them: municipality_code, status, count,
+            population.
+        """
+        fraction = fraction_of(indicator)
+        if fraction is None:
+            return None
+        top, base = fraction
+        whole = "samtliga" if base == "population" else intervention_group
+        counts = self.of_year(
+            top, year, age_band=age_band, sex=sex, intervention_group=intervention_group
+        )
+        bases = self.of_year(base, year, age_band=age_band, sex=sex, intervention_group=whole)
+        return counts[["municipality_code", "status"]].assign(
+            count=counts["value"], population=bases["value"]
         )
 
 

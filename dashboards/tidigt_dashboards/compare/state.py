@@ -13,6 +13,7 @@ from tidigt_dashboards.compare.data import compare_data
 from tidigt_dashboards.compare.neighbours import neighbours_of
 from tidigt_dashboards.compare.spread import distribution_of, spread_of
 from tidigt_dashboards.figures.timeline import Timeline
+from tidigt_dashboards.kept import Kept
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
@@ -32,6 +33,8 @@ WEIGHT_OF = {f"weight_{place}": name for place, name in enumerate(VARIABLES)}
 FIRST_INDICATORS = ("kolada_n15428", "ifo_children_share")
 FIRST_MUNICIPALITY = "1884"
 FEWEST_CHANGES = 3
+MOST_KEPT = 8
+"""Results of the present choices, which several texts and figures need."""
 
 
 class CompareState(param.Parameterized):
@@ -77,7 +80,7 @@ class CompareState(param.Parameterized):
         catalogue = published.indicators().set_index("indicator_id")
         self.indicators = catalogue[catalogue.index.isin(self._breakdowns["indicator_id"])]
         self.sources = published.sources().set_index("source")
-        self._known: tuple[object, pd.DataFrame] | None = None
+        self._kept = Kept(MOST_KEPT)
         self.param.own.objects = list(self.names)
         self._offer("municipality", self.names, prefer=(FIRST_MUNICIPALITY,))
         self._offer("indicator", self.indicators.index, prefer=FIRST_INDICATORS)
@@ -128,7 +131,9 @@ class CompareState(param.Parameterized):
     @property
     def entry(self) -> pd.Series:
         """What the catalogue says of the chosen indicator."""
-        return self.indicators.loc[self.indicator]
+        return self._kept.get(
+            ("entry", self.indicator), lambda: self.indicators.loc[self.indicator]
+        )
 
     @property
     def source(self) -> pd.Series:
@@ -143,8 +148,18 @@ class CompareState(param.Parameterized):
         """Name an indicator."""
         return str(self.indicators.loc[indicator, f"title_{self.language}"])
 
+    @property
+    def _key(self) -> tuple[object, ...]:
+        """Every choice."""
+        values = self.param.values()
+        chosen = (values[name] for name in values if name != "name")
+        return tuple(tuple(value) if isinstance(value, list) else value for value in chosen)
+
     def comparison(self) -> Comparison:
         """Return whom the municipality is compared with."""
+        return self._kept.get(("comparison", *self._key), self._find_comparison)
+
+    def _find_comparison(self) -> Comparison:
         if self.kind == "lika":
             nearest = self.neighbours().members
             found = self.published.comparison_members("egen", self.municipality, own=nearest)
@@ -185,10 +200,7 @@ class CompareState(param.Parameterized):
             upper_quartile of the others. In the unit of the indicator; NaN where there is nothing
             to show, with the reason in ``status`` or the number of members.
         """
-        key = {name: value for name, value in self.param.values().items() if name != "name"}
-        if self._known is None or self._known[0] != key:
-            self._known = (key, self._read_rows())
-        return self._known[1]
+        return self._kept.get(("rows", *self._key), self._read_rows)
 
     def _read_rows(self) -> pd.DataFrame:
         breakdown = {
@@ -227,20 +239,7 @@ class CompareState(param.Parameterized):
             "intervention_group": self.intervention_group,
         }
         places = self._data.of_year(self.indicator, self.year, **breakdown)
-        fraction = fraction_of(self.indicator)
-        cells = None
-        if fraction is not None:
-            top, base = fraction
-            base_breakdown = (
-                breakdown
-                if base != "population"
-                else {**breakdown, "intervention_group": "samtliga"}
-            )
-            counts = self._data.of_year(top, self.year, **breakdown)
-            bases = self._data.of_year(base, self.year, **base_breakdown)
-            cells = counts[["municipality_code", "status"]].assign(
-                count=counts["value"], population=bases["value"]
-            )
+        cells = self._data.cells(self.indicator, self.year, **breakdown)
         return spread_of(places, cells, is_shrunk=self.shown == "skattat")
 
     def corners(self) -> Corners:
@@ -258,8 +257,10 @@ class CompareState(param.Parameterized):
 
     def distribution(self) -> pd.DataFrame:
         """Count the municipalities in each interval of the value, in the unit of the indicator."""
-        members = self.comparison().members
-        return distribution_of(self.spread(), self.municipality, members)
+        return self._kept.get(
+            ("distribution", *self._key),
+            lambda: distribution_of(self.spread(), self.municipality, self.comparison().members),
+        )
 
     def latest(self) -> pd.Series | None:
         """Return the row of the last year with a value for the municipality, if there is one."""

@@ -58,7 +58,7 @@ class Strip:
     @property
     def has_line(self) -> bool:
         """Whether the points may be joined: from five years with a value on."""
-        return self.points["value"].notna().sum() >= FEWEST_YEARS
+        return bool(self.points["value"].notna().sum() >= FEWEST_YEARS)
 
     def latest(self) -> pd.Series | None:
         """Return the last year with a value, if any has one."""
@@ -94,23 +94,41 @@ def strips_of(
     shown : sequence of str
         Keys, ``indicator:band``, in order; one without rows has an empty strip.
     """
-    keyed = series.assign(key=series["indicator_id"] + ":" + series["age_band"])
     years = _year_span(series)
-    strips = []
-    for key, title in zip(shown, titles, strict=True):
-        entry = entries.loc[key.partition(":")[0]]
-        points = _complete(keyed[keyed["key"] == key], years)
-        trend = trend_of(points, str(entry["unit"]))
-        strips.append(
-            Strip(key, title, str(entry["unit"]), int(str(entry["decimals"])), points, trend)
+    names = zip(series["indicator_id"], series["age_band"], strict=True)
+    keyed = series.assign(key=[f"{name}:{band}" for name, band in names])
+    points = {key: _complete(rows, years) for key, rows in keyed.groupby("key", sort=False)}
+    nothing = _complete(keyed.iloc[:0], years)
+    known = {
+        name: (str(entry["unit"]), int(entry["decimals"]))
+        for name, entry in (
+            (name, entries.loc[name]) for name in dict.fromkeys(_indicator(key) for key in shown)
         )
-    return strips
+    }
+    of_key = {key: points.get(key, nothing) for key in shown}
+    trends = _trends(of_key, {key: known[_indicator(key)][0] for key in shown})
+    return [
+        Strip(key, title, *known[_indicator(key)], of_key[key], trends[key])
+        for key, title in zip(shown, titles, strict=True)
+    ]
 
 
-def trend_of(points: pd.DataFrame, unit: str) -> pd.Series:
-    """Estimate the yearly change of one series, or say that it has too few years."""
-    table = points[["year", "value"]].assign(unit=unit)
-    return monotone_trend(table, "value", keys=[]).iloc[0]
+def _indicator(key: str) -> str:
+    return key.partition(":")[0]
+
+
+def _trends(points: Mapping[str, pd.DataFrame], units: Mapping[str, str]) -> dict[str, pd.Series]:
+    """Estimate the yearly change of every series, those of one unit together."""
+    found: dict[str, pd.Series] = {}
+    for unit in dict.fromkeys(units.values()):
+        tables = [
+            rows[["year", "value"]].assign(indicator_id=key, unit=unit)
+            for key, rows in points.items()
+            if units[key] == unit
+        ]
+        trends = monotone_trend(pd.concat(tables, ignore_index=True), "value")
+        found |= {str(row["indicator_id"]): row for _, row in trends.iterrows()}
+    return found
 
 
 def by_chance(strips: Sequence[Strip], language: Language) -> str:
@@ -131,6 +149,6 @@ def _year_span(series: pd.DataFrame) -> range:
 
 def _complete(rows: pd.DataFrame, years: range) -> pd.DataFrame:
     """Have a row for every year, so that a missing one leaves a gap in the line."""
-    grid = pd.DataFrame({"year": list(years)}, dtype="int64")
-    found = grid.merge(rows[["year", "value", "status"]], how="left", on="year")
-    return found.assign(status=found["status"].fillna("missing"))
+    found = rows.set_index("year")[["value", "status"]].reindex(pd.Index(years, name="year"))
+    status = found["status"].astype(object).where(found["status"].notna(), "missing")
+    return found.assign(status=status).reset_index()
