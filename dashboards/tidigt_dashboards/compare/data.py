@@ -36,6 +36,8 @@ class CompareData:
     ----------
     computed, neighbours : Kept
         What has been computed from the values, for any visit that asks for the same.
+    variable_values, variable_years : pandas.DataFrame, dict
+        What likeness is measured by: a column for each loaded indicator, and the year it is from.
     """
 
     def __init__(self, published: Published) -> None:
@@ -46,7 +48,14 @@ class CompareData:
         self.neighbours = Kept(MOST_NEIGHBOURS)
         self.municipalities = published.municipalities()
         self.breakdowns = breakdowns(published)
-        self.variables = variables(published)
+        found = variables(published)
+        self.variable_years = {
+            str(name): int(year)
+            for name, year in found.groupby("indicator_id")["year"].max().items()
+        }
+        self.variable_values = found.pivot_table(
+            index="municipality_code", columns="indicator_id", values="value"
+        ).reset_index()
         self.outlines = municipality_outlines()
         self.corners = corners_of(
             self.outlines[code] for code in self.municipalities["municipality_code"]

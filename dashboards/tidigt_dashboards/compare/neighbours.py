@@ -48,7 +48,8 @@ class Neighbours:
 
 def neighbours_of(
     own: str,
-    variables: pd.DataFrame,
+    values: pd.DataFrame,
+    years: Mapping[str, int],
     weights: Mapping[str, float],
     left_out: Collection[str],
 ) -> Neighbours:
@@ -58,21 +59,16 @@ def neighbours_of(
     ----------
     own : str
         Code of the municipality.
-    variables : pandas.DataFrame
-        indicator_id, municipality_code, year, value, from :func:`tidigt.peers.variables`.
+    values : pandas.DataFrame
+        municipality_code, and a column for each loaded indicator that likeness is measured by.
+    years : mapping of indicator to int
+        The year that each is from.
     weights : mapping of indicator to float
         Zero leaves a variable out.
     left_out : collection of str
         Codes that never are members: municipalities with projects.
     """
-    years = {
-        str(name): int(year)
-        for name, year in variables.groupby("indicator_id")["year"].max().items()
-    }
-    nothing = Neighbours((), pd.DataFrame(), (), years)
-    values = variables.pivot_table(
-        index="municipality_code", columns="indicator_id", values="value"
-    ).reset_index()
+    nothing = Neighbours((), pd.DataFrame(), (), dict(years))
     if own not in set(values["municipality_code"]):
         return nothing
     scaled = values.copy()
@@ -86,4 +82,4 @@ def neighbours_of(
         return nothing
     units = found.units[~found.units["municipality_code"].isin(left_out)]
     nearest = tuple(units["municipality_code"].head(NEAREST))
-    return Neighbours(nearest, units.merge(values, on="municipality_code"), found.used, years)
+    return Neighbours(nearest, units.merge(values, on="municipality_code"), found.used, dict(years))

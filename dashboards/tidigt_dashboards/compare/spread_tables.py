@@ -151,6 +151,10 @@ def value_title(state: CompareState) -> str:
 
 def bins(state: CompareState) -> pd.DataFrame:
     """Return the intervals of the distribution in the unit of the axis, with their texts."""
+    return state.once("bins", lambda: _bins(state))
+
+
+def _bins(state: CompareState) -> pd.DataFrame:
     rows = state.distribution()
     factor, language = STYLES[state.entry["unit"]].factor, state.language
     limits = zip(rows["low"], rows["high"], strict=True)

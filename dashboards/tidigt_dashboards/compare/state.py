@@ -115,7 +115,7 @@ class CompareState(param.Parameterized):
         self.groups = groups_of(self.published, self.municipality).set_index("group_id")
         self._offer("group", self.groups.index)
         lacking = {"grupp"} if self.groups.empty else set()
-        lacking |= {"lika"} if self._data.variables.empty else set()
+        lacking |= set() if self._data.variable_years else {"lika"}
         self._offer("kind", [kind for kind in KINDS if kind not in lacking])
 
     @property
@@ -157,7 +157,7 @@ class CompareState(param.Parameterized):
 
     def comparison(self) -> Comparison:
         """Return whom the municipality is compared with."""
-        return self._kept.get(("comparison", *self._key), self._find_comparison)
+        return self.once("comparison", self._find_comparison)
 
     def _find_comparison(self) -> Comparison:
         if self.kind == "lika":
@@ -170,7 +170,7 @@ class CompareState(param.Parameterized):
 
     def weights(self) -> dict[str, int]:
         """Return the weight of each indicator that likeness is measured by and that is loaded."""
-        loaded = set(self._data.variables["indicator_id"])
+        loaded = self._data.variable_years
         return {name: getattr(self, key) for key, name in WEIGHT_OF.items() if name in loaded}
 
     def neighbours(self) -> Neighbours:
@@ -178,17 +178,18 @@ class CompareState(param.Parameterized):
         weights = self.weights()
         return self._data.neighbours.get(
             (self.municipality, *weights.items()),
-            lambda: neighbours_of(self.municipality, self._data.variables, weights, self._treated),
+            lambda: neighbours_of(
+                self.municipality,
+                self._data.variable_values,
+                self._data.variable_years,
+                weights,
+                self._treated,
+            ),
         )
 
     def variable_values(self) -> pd.DataFrame:
-        """Return municipality_code, and a column for each loaded variable of likeness."""
-        return self._data.computed.get(
-            "variables",
-            lambda: self._data.variables.pivot_table(
-                index="municipality_code", columns="indicator_id", values="value"
-            ),
-        )
+        """Return the loaded variables of likeness: a row per municipality, a column for each."""
+        return self._data.variable_values.set_index("municipality_code")
 
     def rows(self) -> pd.DataFrame:
         """Return one row per year, complete over the years of the indicator.
@@ -200,7 +201,7 @@ class CompareState(param.Parameterized):
             upper_quartile of the others. In the unit of the indicator; NaN where there is nothing
             to show, with the reason in ``status`` or the number of members.
         """
-        return self._kept.get(("rows", *self._key), self._read_rows)
+        return self.once("rows", self._read_rows)
 
     def _read_rows(self) -> pd.DataFrame:
         breakdown = {
@@ -257,10 +258,11 @@ class CompareState(param.Parameterized):
 
     def distribution(self) -> pd.DataFrame:
         """Count the municipalities in each interval of the value, in the unit of the indicator."""
-        return self._kept.get(
-            ("distribution", *self._key),
-            lambda: distribution_of(self.spread(), self.municipality, self.comparison().members),
-        )
+        return distribution_of(self.spread(), self.municipality, self.comparison().members)
+
+    def once(self, name: str, make: Callable[[], Any]) -> Any:  # noqa: ANN401 - whatever ``make`` gives
+        """Return what several texts and figures need of the present choices, made once."""
+        return self._kept.get((name, *self._key), make)
 
     def latest(self) -> pd.Series | None:
         """Return the row of the last year with a value for the municipality, if there is one."""
