@@ -27,6 +27,7 @@ HOMES = {
     "minimum_detectable_effect": "power",
     "monotone_trend": "monotone_trends",
     "net_present_value": "investment",
+    "payback_probability": "payback",
     "placebo_inference": "placebo",
     "process_limits": "process_charts",
     "proportion_interval": "intervals",

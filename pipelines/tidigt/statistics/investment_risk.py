@@ -40,11 +40,14 @@ class InvestmentAssumptions:
     unit_cost : tuple of float
         Lowest, most likely and highest cost of a child-year (PERT).
     share_realised : tuple of float
-        The two parameters of a beta distribution for the part that really leaves the budget.
+        The two parameters of a beta distribution for the part that really leaves the budget; with
+        the second at zero all of it does.
     years : tuple of float
         Years after the investment when there is benefit.
     rates : tuple of float
-        Real discount rates to calculate with.
+        Discount rates to calculate with.
+    rate : float or None
+        The one of them that the tornado keeps while it moves something else; their median if None.
     price_year : int or None
         Whose prices the amounts are in, for the label.
     """
@@ -56,6 +59,7 @@ class InvestmentAssumptions:
     share_realised: tuple[float, float] = (8.0, 2.0)
     years: tuple[float, ...] = (1.0, 2.0, 3.0, 4.0, 5.0)
     rates: tuple[float, ...] = (0.0, 0.03, 0.05)
+    rate: float | None = None
     price_year: int | None = None
 
 
@@ -71,7 +75,7 @@ class Sensitivity:
         draws above zero. ``no_effect``: the cost alone.
     tornado : pandas.DataFrame
         One row per assumption: the net present value when it alone moves from its 10th (``low``) to
-        its 90th percentile (``high``), widest first.
+        its 90th percentile (``high``), widest first; ``base`` is where none of them moves.
     draws : pandas.DataFrame
         One row per draw and rate.
     """
@@ -124,7 +128,8 @@ def sensitivity(params: InvestmentAssumptions, n: int = 10_000, seed: int = 0) -
     random = np.random.default_rng(seed)
     effect = random.normal(params.effect, params.effect_se, n)
     unit_cost = _pert(params.unit_cost, random.uniform(size=n))
-    share = random.beta(*params.share_realised, n)
+    first, second = params.share_realised
+    share = random.beta(first, second, n) if second > 0 else np.ones(n)
     draws = pd.concat(
         [
             pd.DataFrame(
@@ -194,9 +199,11 @@ def _tornado(params: InvestmentAssumptions) -> pd.DataFrame:
     ranges = {
         "effect": norm.ppf(tails, params.effect, params.effect_se or 1e-300),
         "unit_cost": _pert(params.unit_cost, tails),
-        "share_realised": beta_distribution.ppf(tails, *params.share_realised),
-        "rate": np.array([max(params.rates), min(params.rates), float(np.median(params.rates))]),
+        "share_realised": _share(params.share_realised, tails),
+        "rate": np.array([max(params.rates), min(params.rates), _kept_rate(params)]),
     }
+    held = [np.asarray(values[2]) for values in ranges.values()]
+    base = float(_value(params, *held[:3], float(held[3])))
     rows = []
     for moved in ranges:
         ends = []
@@ -213,10 +220,23 @@ def _tornado(params: InvestmentAssumptions) -> pd.DataFrame:
                 float(held["rate"]),
             )
             ends.append(float(value))
-        rows.append((moved, ranges[moved][0], ranges[moved][1], *ends))
-    table = pd.DataFrame(rows, columns=["assumption", "from_value", "to_value", "low", "high"])
+        rows.append((moved, ranges[moved][0], ranges[moved][1], *ends, base))
+    names = ["assumption", "from_value", "to_value", "low", "high", "base"]
+    table = pd.DataFrame(rows, columns=names)
     width = (table["high"] - table["low"]).abs()
     return table.loc[width.sort_values(ascending=False, kind="stable").index].reset_index(drop=True)
+
+
+def _share(parameters: tuple[float, float], probability: Floats) -> Floats:
+    """Give quantiles of the part that leaves the budget."""
+    first, second = parameters
+    if second == 0:
+        return np.ones_like(probability)
+    return np.asarray(beta_distribution.ppf(probability, first, second))
+
+
+def _kept_rate(params: InvestmentAssumptions) -> float:
+    return float(np.median(params.rates)) if params.rate is None else params.rate
 
 
 def _check(params: InvestmentAssumptions, n: int) -> None:
@@ -224,7 +244,7 @@ def _check(params: InvestmentAssumptions, n: int) -> None:
     for field in fields(params):
         value = getattr(params, field.name)
         numbers = np.atleast_1d(np.asarray(value if value is not None else 0, dtype=float))
-        may_be_negative = field.name in ("effect", "rates")
+        may_be_negative = field.name in ("effect", "rates", "rate")
         if (
             not numbers.size
             or not np.isfinite(numbers).all()
@@ -238,7 +258,7 @@ def _check(params: InvestmentAssumptions, n: int) -> None:
         raise InvalidInputError(
             f"{FUNCTION}: unit_cost ska vara lägsta, troligaste och högsta kostnad, i ordning."
         )
-    if min(params.share_realised) <= 0 or n < 1:
+    if params.share_realised[0] <= 0 or n < 1:
         raise InvalidInputError(
-            f"{FUNCTION}: share_realised ska ha två tal större än noll, och n vara minst 1."
+            f"{FUNCTION}: share_realised ska börja med ett tal större än noll, och n vara minst 1."
         )

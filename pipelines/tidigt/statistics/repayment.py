@@ -53,7 +53,9 @@ def break_even(
     Returns
     -------
     pandas.DataFrame
-        One row per pair of investment and unit cost, unit ``child_years``. Where the unit cost is
+        One row per pair of investment and unit cost, unit ``child_years``. The same as a number of
+        ``children`` that each avoid one child-year in every one of the years, ``n_years`` of them,
+        and what that is worth for one child, ``present_value_per_child``. Where the unit cost is
         zero no number exists, and flag ``no_unit_cost`` says so.
 
     Raises
@@ -67,6 +69,9 @@ def break_even(
     >>> break_even(3_800_000, 400_000, 0.0)[["estimate", "unit"]]
        estimate         unit
     0       9.5  child_years
+    >>> row = break_even(3_800_000, 500_000, 0.03, years=range(1, 6)).iloc[0]
+    >>> round(float(row["present_value_per_child"])), round(float(row["children"]), 2)
+    (2289854, 1.66)
     """
     function = "break_even"
     require_rate(rate, function)
@@ -93,6 +98,9 @@ def break_even(
         extra={
             "rate": rate,
             "share_realised": share_realised,
+            "children": needed / len(years),
+            "present_value_per_child": value * share_realised * discount * len(years),
+            "n_years": len(years),
             "first_year": min(years),
             "last_year": max(years),
             "price_year": np.nan if price_year is None else price_year,
@@ -105,7 +113,7 @@ def repayment_schedule(
     rate: float,
     years: int,
     *,
-    kind: Literal["annuity", "serial"] = "annuity",
+    kind: Literal["annuity", "serial", "realised"] = "annuity",
     first_year: int = 1,
     reductions: pd.DataFrame | None = None,
 ) -> pd.DataFrame:
@@ -119,8 +127,9 @@ def repayment_schedule(
         Interest per year; zero for most municipal funds.
     years : int
         Number of yearly payments.
-    kind : {"annuity", "serial"}
-        Equal payments, or equal instalments with interest on what remains.
+    kind : {"annuity", "serial", "realised"}
+        Equal payments, equal instalments with interest on what remains, or whatever the reductions
+        of the year allow, which then have to be given.
     first_year : int, default 1
         Year of the first payment.
     reductions : pandas.DataFrame, optional
@@ -137,7 +146,8 @@ def repayment_schedule(
     Raises
     ------
     InvalidInputError
-        An amount is negative or missing, ``years`` is below one, or a column is missing.
+        An amount is negative or missing, ``years`` is below one, a column is missing, or ``kind``
+        is ``realised`` without reductions.
 
     Examples
     --------
@@ -145,11 +155,15 @@ def repayment_schedule(
     np.float64(12950.46)
     """
     function = "repayment_schedule"
-    require_choice(kind, "kind", ("annuity", "serial"), function=function)
+    require_choice(kind, "kind", ("annuity", "serial", "realised"), function=function)
     require_rate(rate, function)
     if not np.isfinite(principal) or principal < 0 or years < 1:
         raise InvalidInputError(
             f"{function}: principal ska vara ett belopp som inte är negativt, och years minst 1."
+        )
+    if kind == "realised" and reductions is None:
+        raise InvalidInputError(
+            f"{function}: reductions behövs när återbetalningen följer det som verkligen sparats."
         )
     calendar = np.arange(first_year, first_year + years)
     table = _pay_off(float(principal), rate, _available(reductions, calendar, function), kind=kind)
@@ -172,8 +186,12 @@ def _pay_off(principal: float, rate: float, available: Floats, *, kind: str) -> 
     rows, opening = [], principal
     for place, can_pay in enumerate(available):
         interest = opening * rate
-        planned = annuity if kind == "annuity" else principal / years + interest
         owed = opening + interest
+        planned = {
+            "annuity": annuity,
+            "serial": principal / years + interest,
+            "realised": can_pay,
+        }[kind]
         due = owed if place == years - 1 else min(planned, owed)
         paid = min(due, can_pay)
         rows.append((opening, interest, due, paid, due - paid, owed - paid))

@@ -84,6 +84,7 @@ class Quantity(StrEnum):
     BREAK_EVEN = "break_even"
     REPAYMENT = "repayment"
     SURPLUS_PROBABILITY = "surplus_probability"
+    PAYBACK_PROBABILITY = "payback_probability"
     REAL_AMOUNT = "real_amount"
     COST_LEVEL = "cost_level"
     COST_CHANGE = "cost_change"

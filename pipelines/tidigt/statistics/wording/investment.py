@@ -31,9 +31,20 @@ def word_break_even(facts: Facts) -> str:
     cost, years = write_money(facts, "investment"), facts.number("estimate", 1)
     return facts.say(
         f"Insatsen på {cost}{_prices(facts)} är återbetald om minst {years} barnår av insats "
-        f"undviks. Om effekten är noll är kostnaden {cost}.",
+        f"undviks{_every_year(facts)}. Om effekten är noll är kostnaden {cost}.",
         f"The investment of {cost}{_prices(facts)} is paid back if at least {years} child-years of "
-        f"intervention are avoided. If the effect is zero the cost is {cost}.",
+        f"intervention are avoided{_every_year(facts)}. If the effect is zero the cost is {cost}.",
+    )
+
+
+def _every_year(facts: Facts) -> str:
+    """Say the same as children in each of several years; empty for a single year."""
+    if not facts.has("children") or facts.value("n_years") < 2:
+        return ""
+    children, years = facts.number("children", 2), facts.number("n_years")
+    return facts.say(
+        f": {children} barn under vart och ett av {years} år",
+        f": {children} children in each of {years} years",
     )
 
 
@@ -62,6 +73,22 @@ def word_surplus_probability(facts: Facts) -> str:
         f"The probability of a surplus is {chance} under the stated assumptions, at a discount "
         f"rate of {rate}; the result is probably between {low} and {high}. "
         f"If the effect is zero the cost is {cost}.",
+    )
+
+
+def word_payback_probability(facts: Facts) -> str:
+    """Say how likely it is that the cost has come back by a year, and what it costs otherwise."""
+    if facts.text("scenario") == "no_effect":
+        return _no_effect(facts, "cost", "")
+    chance, rate = facts.percent("estimate"), facts.percent("rate")
+    cost = write_money(facts, "cost")
+    return facts.say(
+        f"Sannolikheten att insatsen är återbetald till och med {facts.number('year')} är {chance} "
+        f"under angivna antaganden, med diskonteringsräntan {rate}. Om effekten är noll är "
+        f"kostnaden {cost}.",
+        f"The probability that the investment is paid back by {facts.number('year')} is {chance} "
+        f"under the stated assumptions, at a discount rate of {rate}. If the effect is zero the "
+        f"cost is {cost}.",
     )
 
 
@@ -97,5 +124,6 @@ SENTENCES: dict[Quantity, Writer] = {
     Quantity.BREAK_EVEN: word_break_even,
     Quantity.REPAYMENT: word_repayment,
     Quantity.SURPLUS_PROBABILITY: word_surplus_probability,
+    Quantity.PAYBACK_PROBABILITY: word_payback_probability,
     Quantity.REAL_AMOUNT: word_real_amount,
 }
