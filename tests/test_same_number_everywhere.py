@@ -9,7 +9,12 @@ import pytest
 
 import tidigt
 from tidigt.cli import main
-from tidigt.statistics import compare_proportions, describe_result, proportion_interval
+from tidigt.statistics import (
+    break_even,
+    compare_proportions,
+    describe_result,
+    proportion_interval,
+)
 from tidigt.statistics.project_comparison import compare_by_synthetic
 from tidigt_dashboards import app
 
@@ -112,3 +117,29 @@ def test_a_project_has_the_same_numbers_on_the_page_in_the_file_and_in_the_libra
     assert said.sentence in live.texts["lead"].unescape()
     assert str(said.grade) == first["grade"]
     assert str(said.grade) in live.texts["lead"]
+TEST_VALUE = {"kommun": "0484", "kostnad": "500 000", "andel": "100"}
+PER_CHILD, CHILDREN = "2\u00a0289\u00a0854\u00a0kr", "1,66"
+
+
+def test_what_an_investment_must_avoid_is_the_same_in_library_page_and_figure(published):
+    row = break_even(3_800_000, 500_000, 0.03, years=range(1, 6)).iloc[0]
+    asked = {name: [value] for name, value in TEST_VALUE.items()}
+    live = app.open_page(app.page_at("/investment"), published, asked)
+    [need] = [section for section in live.page.sections if section.name == "need"]
+    assert describe_result(row).sentence in str(live.texts["lead"])
+    assert PER_CHILD in str(live.texts["need-summary"])
+    assert {PER_CHILD, CHILDREN} <= set(str(live.texts["need-table"]).replace("<", ">").split(">"))
+    shown = [text for layer in need.drawing().layers for text in layer.columns.get("text", ())]
+    assert any(f"{CHILDREN} barn" in text for text in shown)
+
+
+def test_what_an_investment_must_avoid_is_the_same_in_a_saved_table(sample_data, tmp_path):
+    file = tmp_path / "need.csv"
+    choices = "&".join(f"{name}={value}" for name, value in TEST_VALUE.items())
+    arguments = ["--choices", choices, "--output", str(file), "--data", str(sample_data.root)]
+    assert main(["export", "table", "investment", "need", *arguments]) == 0
+    lines = [line for line in file.read_text(encoding="utf-8-sig").splitlines() if line[0] != "#"]
+    rows = list(csv.DictReader([line for line in lines if line[0] != '"'], delimiter=";"))
+    [chosen] = [row for row in rows if row["rate"] == "0,03" and row["scenario"] == "planned"]
+    assert round(float(chosen["present_value_per_child"].replace(",", "."))) == 2_289_854
+    assert round(float(chosen["children"].replace(",", ".")), 2) == 1.66

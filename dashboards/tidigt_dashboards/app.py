@@ -15,6 +15,7 @@ from tidigt_dashboards.costs import page as costs
 from tidigt_dashboards.data import page as data
 from tidigt_dashboards.effect import page as effect
 from tidigt_dashboards.gap import page as gap
+from tidigt_dashboards.investment import page as investment
 from tidigt_dashboards.kept import Kept
 from tidigt_dashboards.live import LivePage
 from tidigt_dashboards.overview import page as overview
@@ -40,7 +41,17 @@ class PageModule(Protocol):
         """Make the page for one visit."""
 
 
-PAGES: tuple[PageModule, ...] = (overview, gap, effect, costs, schools, compare, data, about)
+PAGES: tuple[PageModule, ...] = (
+    overview,
+    gap,
+    effect,
+    costs,
+    investment,
+    schools,
+    compare,
+    data,
+    about,
+)
 """Every page that is served, in the order of the navigation."""
 
 

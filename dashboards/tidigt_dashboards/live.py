@@ -159,10 +159,7 @@ class LivePage:
         if state is None:
             return {}
         return {
-            choice.address: (
-                [(str(value), choice.words(value)) for value in choice.allowed(state)],
-                _chosen(choice.written(state)),
-            )
+            choice.address: (choice.shown(state), _chosen(choice.written(state)))
             for choice in self.page.choices
             if choice.is_shown(state)
         }

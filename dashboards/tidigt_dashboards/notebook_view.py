@@ -15,7 +15,8 @@ from tidigt.reading import Published, open_published
 from tidigt.unsuppressed import mark
 from tidigt_dashboards import address, app
 from tidigt_dashboards.components import ChartSection, Choice, paragraph
-from tidigt_dashboards.components.choices import SeveralChoice
+from tidigt_dashboards.components.choices import Search, SeveralChoice
+from tidigt_dashboards.components.fields import Field
 from tidigt_dashboards.figures.live import LiveFigure
 from tidigt_dashboards.live import contents_of
 
@@ -24,6 +25,7 @@ if TYPE_CHECKING:
 
     from tidigt_dashboards.components.sections import Section
 
+WRITTEN = (Field, Search)
 LEAD = ("heading", "lead", "problem", "status")
 
 
@@ -105,18 +107,22 @@ class PageView(pn.viewable.Viewer):
         return panes
 
     def _widget(self, choice: Choice) -> pn.widgets.Widget:
-        kind = pn.widgets.MultiSelect if isinstance(choice, SeveralChoice) else pn.widgets.Select
-        widget = kind(label=choice.label, **self._offered(choice))
+        widget = _kind_of(choice)(label=choice.label, **self._offered(choice))
         widget.param.watch(self._follow, "value")
         return widget
 
     def _offered(self, choice: Choice) -> dict[str, Any]:
         """Return what can be chosen now, what is chosen, and whether the choice matters."""
         state = self.live.page.state
-        return {
-            "options": {choice.words(value): value for value in choice.allowed(state)},
+        offered = {
             "value": getattr(state, choice.parameter),
             "visible": choice.is_shown(state),
+        }
+        if isinstance(choice, WRITTEN):
+            return offered
+        return {
+            "options": {choice.words(value): value for value in choice.allowed(state)},
+            **offered,
         }
 
     def _follow(self, *_: object) -> None:
@@ -145,6 +151,12 @@ class PageView(pn.viewable.Viewer):
             figure.feed(self.live.drawing(section))
         for choice in self._choices:
             self.widgets[choice.address].param.update(**self._offered(choice))
+
+
+def _kind_of(choice: Choice) -> type[pn.widgets.Widget]:
+    if isinstance(choice, WRITTEN):
+        return pn.widgets.TextInput
+    return pn.widgets.MultiSelect if isinstance(choice, SeveralChoice) else pn.widgets.Select
 
 
 def _text_pane(text: str) -> pn.pane.HTML:

@@ -6,6 +6,7 @@ import hashlib
 import json
 from functools import cache
 from importlib.resources import files
+from itertools import groupby
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -23,6 +24,7 @@ if TYPE_CHECKING:
 
     from tidigt.reading import BuildInfo
     from tidigt_dashboards.app import PageModule
+    from tidigt_dashboards.components import Choice
     from tidigt_dashboards.live import LivePage
 
 TEMPLATES = Path(str(files("tidigt_dashboards") / "template"))
@@ -87,6 +89,7 @@ def render_page(
         **_frame(language, live.texts["heading"].striptags()),
         texts=live.texts,
         choices=live.page.choices,
+        choice_groups=_groups(live.page.choices),
         choices_in=live.page.choices_in,
         sections=sections,
         figures=any(section["element"] for section in sections),
@@ -133,6 +136,11 @@ def _section(module: PageModule, section: Section) -> dict[str, Any]:
             for file in section.downloads
         ],
     }
+
+
+def _groups(choices: Sequence[Choice]) -> list[tuple[str, list[Choice]]]:
+    """Put choices that follow each other under the same heading together."""
+    return [(group, list(members)) for group, members in groupby(choices, lambda one: one.group)]
 
 
 def _folder(module: PageModule) -> str:

@@ -8,11 +8,14 @@ import pytest
 from nbclient import NotebookClient
 
 from tidigt_dashboards.gap.state import GapState
+from tidigt_dashboards.investment import sentences as investment_sentences
+from tidigt_dashboards.investment.state import InvestmentState
 from tidigt_dashboards.schools import sentences
 from tidigt_dashboards.schools.state import SchoolsState
 
 NOTEBOOKS = sorted((Path(__file__).parents[2] / "notebooks").glob("*.ipynb"))
 GAP = "01_minskar_noras_gap"
+INVESTMENT = "04_vad_maste_team_samagera_undvika"
 SCHOOL = "03_har_vastra_engelbrektsskolan_lyft"
 
 
@@ -113,3 +116,28 @@ def test_the_notebook_of_the_school_answers_that_it_cannot_be_said():
     text = path.read_text(encoding="utf-8").lower()
     assert "det går inte att säga" in text
     assert not [stem for stem in ("effekt", "tack vare", "lett till") if stem in text]
+
+
+@pytest.fixture
+def investment_notebook(run):
+    [path] = [path for path in NOTEBOOKS if path.stem == INVESTMENT]
+    return run(path)
+
+
+def test_the_notebook_of_the_investment_tells_the_test_value(investment_notebook):
+    said = investment_notebook["text"].replace("\N{NO-BREAK SPACE}", " ")
+    assert "Nuvärde per barn: 2 289 854 kr" in said
+    assert "Barn om året: 1,66" in said
+
+
+def test_the_notebook_of_the_investment_and_the_page_say_the_same(investment_notebook, published):
+    state = InvestmentState(published)
+    assert investment_sentences.headline(state) in investment_notebook["text"]
+    assert investment_sentences.payback(state)[0] in investment_notebook["text"]
+
+
+def test_the_notebook_of_the_investment_calls_nothing_an_effect(investment_notebook):
+    said = investment_notebook["text"].lower()
+    assert "om effekten är noll är kostnaden" in said
+    assert "effekt" not in said.replace("om effekten är noll", "")
+    assert investment_notebook["images"] == 2

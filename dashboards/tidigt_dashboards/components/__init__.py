@@ -12,6 +12,7 @@ from tidigt_dashboards.components.choices import (
     Search,
     Select,
 )
+from tidigt_dashboards.components.fields import NumberField, ShortText
 from tidigt_dashboards.components.markup import definition_list, link, paragraph, paragraphs
 from tidigt_dashboards.components.picking import PickByName
 from tidigt_dashboards.components.sections import (
@@ -32,9 +33,11 @@ __all__ = [
     "Download",
     "File",
     "MultiSelect",
+    "NumberField",
     "PickByName",
     "Search",
     "Select",
+    "ShortText",
     "TextSection",
     "definition_list",
     "html_table",

@@ -47,6 +47,8 @@ class Choice:
         in the address.
     is_wide : bool
         Its values are long texts that need more room.
+    group : str
+        Heading of the choices that it stands together with, one after the other; none if empty.
     """
 
     parameter: str
@@ -56,10 +58,15 @@ class Choice:
     hint: str = ""
     is_shown: Callable[[param.Parameterized], bool] = always
     is_wide: bool = False
+    group: str = ""
 
     def allowed(self, state: param.Parameterized) -> list[Any]:
         """Return the values that can be chosen now."""
         return list(state.param[self.parameter].objects)
+
+    def shown(self, state: param.Parameterized) -> list[Any]:
+        """Return what the control shows beside its value: it is written anew when that changes."""
+        return [(str(value), self.words(value)) for value in self.allowed(state)]
 
     def written(self, state: param.Parameterized) -> list[str]:
         """Return the current value as it stands in the address."""

@@ -122,6 +122,10 @@ def _source_line(provenance: Provenance) -> str:
             ("vintage", provenance.vintage),
             ("build", provenance.build),
             ("hidden", provenance.hidden if provenance.n_hidden else ""),
+            (
+                "assumptions",
+                "; ".join(f"{name} {value}" for name, value, _ in provenance.assumptions),
+            ),
         )
         if text
     ]

@@ -35,6 +35,7 @@ TEXTS = Texts(
             "Ingen av raderna är dold av sekretesskäl.",
             "None of the rows is hidden for reasons of confidentiality.",
         ),
+        "assumptions": ("Antaganden", "Assumptions"),
         "address": ("Görs om med", "Made again with"),
         "sample": ("Märkning", "Marking"),
         "unsuppressed": ("Spridning", "Dissemination"),
@@ -69,6 +70,8 @@ class Provenance:
     n_hidden, n_rows : int
         Rows without a number for confidentiality, and all rows.
     language : {"sv", "en"}
+    assumptions : tuple of (str, str, str)
+        What a calculation rests on: name, value as text, and where it comes from.
     """
 
     title: str
@@ -82,6 +85,7 @@ class Provenance:
     n_hidden: int
     n_rows: int
     language: Language = "sv"
+    assumptions: tuple[tuple[str, str, str], ...] = ()
 
     @property
     def hidden(self) -> str:
@@ -106,6 +110,7 @@ class Provenance:
             ("source", self.source),
             ("vintage", self.vintage),
             ("build", self.build),
+            ("assumptions", "; ".join(f"{name}: {value}" for name, value, _ in self.assumptions)),
             ("address", self.address),
             ("hidden", self.hidden),
             ("sample", TEXTS("sample_value", self.language) if self.is_sample else ""),

@@ -17,6 +17,8 @@ import pandas as pd
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
+    from openpyxl import Workbook
+
     from tidigt_dashboards.exporting.provenance import Provenance
 
 FORMULA_START = re.compile(r"^[\s'\"]*[=+\-@\t\r]")
@@ -49,7 +51,7 @@ def csv_for_machines(frame: pd.DataFrame, provenance: Provenance) -> bytes:
 
 
 def xlsx(frame: pd.DataFrame, provenance: Provenance) -> bytes:
-    """Write a workbook: the values in one sheet, where they come from in the other."""
+    """Write a workbook: the values, where they come from, and what they rest on, a sheet each."""
     from openpyxl import Workbook
     from openpyxl.styles import Font
 
@@ -67,12 +69,29 @@ def xlsx(frame: pd.DataFrame, provenance: Provenance) -> bytes:
         origin.append([label, safe_text(text)])
     origin.column_dimensions["A"].width = 22
     origin.column_dimensions["B"].width = 90
+    if provenance.assumptions:
+        _add_assumptions(book, provenance)
     book.properties.title = provenance.title
     book.properties.description = provenance.sentence()
     book.properties.creator = "Tidigt"
     out = io.BytesIO()
     book.save(out)
     return out.getvalue()
+
+
+def _add_assumptions(book: Workbook, provenance: Provenance) -> None:
+    """Add the sheet of what a calculation rests on: name, value, where it comes from."""
+    is_swedish = provenance.language == "sv"
+    sheet = book.create_sheet("Antaganden" if is_swedish else "Assumptions")
+    sheet.append(
+        ["Antagande", "Värde", "Var det kommer ifrån"]
+        if is_swedish
+        else ["Assumption", "Value", "Where it comes from"]
+    )
+    for row in provenance.assumptions:
+        sheet.append([safe_text(text) for text in row])
+    for column, width in (("A", 44), ("B", 30), ("C", 90)):
+        sheet.column_dimensions[column].width = width
 
 
 def parquet(frame: pd.DataFrame, provenance: Provenance) -> bytes:

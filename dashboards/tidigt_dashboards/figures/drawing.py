@@ -34,6 +34,11 @@ class Axis:
     ticks: tuple[float, ...]
     tick_labels: tuple[str, ...]
 
+    def ticks_with_labels(self) -> list[tuple[float, str]]:
+        """Return each tick with its text; one without text where there is nothing to measure."""
+        both = list(zip(self.ticks, self.tick_labels, strict=True))
+        return both or [(self.low, "")]  # HoloViews cannot draw an axis without any
+
 
 @dataclass(frozen=True)
 class Layer:
@@ -123,8 +128,8 @@ class Drawing:
             "ylim": (self.y.low, self.y.high),
             "xlabel": self.x.label,
             "ylabel": self.y.label,
-            "xticks": list(zip(self.x.ticks, self.x.tick_labels, strict=True)),
-            "yticks": list(zip(self.y.ticks, self.y.tick_labels, strict=True)),
+            "xticks": self.x.ticks_with_labels(),
+            "yticks": self.y.ticks_with_labels(),
             "show_legend": False,
             "title": mark(),
         }

@@ -11,6 +11,7 @@
   let choices = null;
   let pause = 0;
   let shown = "";
+  let written = new FormData();
   let sequence = 0;
   let answered = 0;
 
@@ -39,6 +40,16 @@
     }
   }
 
+  // The new control goes on where the old one was: in focus, and with what was half written in it.
+  function takeUp(before, now) {
+    now?.focus();
+    if (now?.type !== "text") return;
+    if (before.value !== before.defaultValue && before.value !== written.get(before.name)) {
+      now.value = before.value;
+    }
+    now.setSelectionRange(before.selectionStart, before.selectionEnd);
+  }
+
   function show(name, html) {
     if (name === "query") {
       carryAddress(new DOMParser().parseFromString(html, "text/html").documentElement.textContent);
@@ -46,9 +57,9 @@
     }
     const place = document.querySelector(`[data-live="${name}"]`);
     if (place === null) return;
-    const focused = place.contains(document.activeElement) ? document.activeElement.id : "";
+    const active = place.contains(document.activeElement) ? document.activeElement : null;
     place.innerHTML = html;
-    if (focused !== "") document.getElementById(focused)?.focus();
+    if (active !== null && active.id !== "") takeUp(active, document.getElementById(active.id));
     if (name === "heading") document.title = `${place.textContent} – Tidigt`;
   }
 
@@ -68,6 +79,7 @@
     const sent = sequence;
     if (isStep) window.history.pushState(null, "", `?${query}`);
     shown = window.location.search;
+    written = new FormData(form);
     document.body.dataset.waiting = "";
     choices.data = {query: [query], sequence: [sent]};
     setTimeout(() => { if (answered < sent) form.submit(); }, ANSWER_WITHIN);

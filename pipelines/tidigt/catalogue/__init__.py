@@ -22,6 +22,7 @@ from pydantic import ValidationError
 
 from tidigt.catalogue.entries import (
     Entry,
+    Grant,
     Indicator,
     MeasureKind,
     MunicipalityChange,
@@ -41,6 +42,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
 __all__ = [
+    "Grant",
     "Indicator",
     "MeasureKind",
     "MunicipalityChange",
@@ -56,6 +58,7 @@ __all__ = [
     "Unit",
     "counties",
     "fingerprint",
+    "grants",
     "indicators",
     "municipality_changes",
     "outcome_ages",
@@ -148,6 +151,21 @@ def outcome_ages() -> Mapping[str, str]:
     An indicator that is not listed is about no particular ages, or its ages are not stated.
     """
     return {name: table["ages"] for name, table in _read(FOLDER / "outcome_ages.toml").items()}
+
+
+@cache
+def grants() -> Mapping[str, Grant]:
+    """Return every known grant by id, in the order of the file.
+
+    Raises
+    ------
+    CatalogueError
+        An entry is incomplete, or names a project that does not exist.
+    """
+    found = _entries(FOLDER / "grants.toml", Grant)
+    if unknown := {grant.project for grant in found.values()} - projects().keys():
+        raise CatalogueError(f"Beviljade medel har projekt som saknas: {', '.join(unknown)}.")
+    return found
 
 
 @cache

@@ -110,6 +110,22 @@ class Source(Entry):
     hosts: list[Text]
 
 
+class Grant(Entry):
+    """Money that one project was granted, as its own documents say.
+
+    ``payer`` is ``fond`` for a municipal social investment fund, which ``is_to_be_repaid`` out of
+    avoided costs. ``known_sv`` says what is known and what is not.
+    """
+
+    project: Text
+    year: Annotated[int, Field(ge=1990, le=2100)]
+    amount_sek: Annotated[int, Field(gt=0)]
+    payer: Literal["fond", "ifo", "forskola", "skola", "region", "stat"]
+    is_to_be_repaid: bool
+    known_sv: Text
+    known_en: Text
+
+
 class MunicipalityChange(Entry):
     """A municipality that moved to another county, and got another code, or was formed of others.
 

@@ -33,7 +33,7 @@ class InvestmentAssumptions:
     Attributes
     ----------
     cost : float
-        Present cost, in kronor.
+        What is paid at once, in kronor.
     effect, effect_se : float
         Avoided child-years per year of benefit, with standard error; the estimate may be zero or
         negative, and its uncertainty is normal on both sides of zero.
@@ -50,6 +50,8 @@ class InvestmentAssumptions:
         The one of them that the tornado keeps while it moves something else; their median if None.
     price_year : int or None
         Whose prices the amounts are in, for the label.
+    later_costs : tuple of (float, float)
+        What is paid later: years after the investment, and kronor.
     """
 
     cost: float
@@ -61,6 +63,18 @@ class InvestmentAssumptions:
     rates: tuple[float, ...] = (0.0, 0.03, 0.05)
     rate: float | None = None
     price_year: int | None = None
+    later_costs: tuple[tuple[float, float], ...] = ()
+
+    def present_cost(self, rate: float) -> float:
+        """Return what all that is paid is worth at the time of the investment, in kronor.
+
+        Examples
+        --------
+        >>> assumed = InvestmentAssumptions(100.0, 0, 0, (1, 1, 1), later_costs=((1.0, 105.0),))
+        >>> round(assumed.present_cost(0.05), 6)
+        200.0
+        """
+        return self.cost + sum(paid * (1 + rate) ** -years for years, paid in self.later_costs)
 
 
 @dataclass(frozen=True)
@@ -153,7 +167,7 @@ def _value(
     params: InvestmentAssumptions, effect: Floats, unit_cost: Floats, share: Floats, rate: float
 ) -> Floats:
     discount = float(np.sum((1 + rate) ** -np.asarray(params.years)))
-    return effect * unit_cost * share * discount - params.cost
+    return effect * unit_cost * share * discount - params.present_cost(rate)
 
 
 def _pert(three: tuple[float, float, float], probability: Floats) -> Floats:
@@ -170,9 +184,11 @@ def _summarise(params: InvestmentAssumptions, draws: pd.DataFrame) -> pd.DataFra
     rows = []
     for rate in params.rates:
         values = draws.loc[draws["rate"] == rate, "net_present_value"].to_numpy()
-        rows.append(("planned", rate, *np.quantile(values, SUMMARY_QUANTILES), (values > 0).mean()))
-        rows.append(("no_effect", rate, *[-params.cost] * len(SUMMARY_QUANTILES), 0.0))
-    names = ["scenario", "rate", "lower", "estimate", "upper", "p_surplus"]
+        cost = params.present_cost(rate)
+        spread = np.quantile(values, SUMMARY_QUANTILES)
+        rows.append(("planned", rate, *spread, (values > 0).mean(), cost))
+        rows.append(("no_effect", rate, *[-cost] * len(spread), 0.0, cost))
+    names = ["scenario", "rate", "lower", "estimate", "upper", "p_surplus", "cost"]
     table = pd.DataFrame(rows, columns=names)
     year = "" if params.price_year is None else f"_real_{params.price_year}"
     count = np.full(len(table), np.nan)
@@ -189,7 +205,7 @@ def _summarise(params: InvestmentAssumptions, draws: pd.DataFrame) -> pd.DataFra
         n_denominator=count,
         grade=Grade.DESCRIPTION,
         masks={},
-        extra={"p_surplus": table["p_surplus"].to_numpy(), "cost": params.cost},
+        extra={"p_surplus": table["p_surplus"].to_numpy(), "cost": table["cost"].to_numpy()},
     )
 
 
@@ -202,8 +218,8 @@ def _tornado(params: InvestmentAssumptions) -> pd.DataFrame:
         "share_realised": _share(params.share_realised, tails),
         "rate": np.array([max(params.rates), min(params.rates), _kept_rate(params)]),
     }
-    held = [np.asarray(values[2]) for values in ranges.values()]
-    base = float(_value(params, *held[:3], float(held[3])))
+    medians = [np.asarray(ranges[name][2]) for name in ("effect", "unit_cost", "share_realised")]
+    base = float(_value(params, *medians, _kept_rate(params)))
     rows = []
     for moved in ranges:
         ends = []
@@ -246,7 +262,7 @@ def _check(params: InvestmentAssumptions, n: int) -> None:
         numbers = np.atleast_1d(np.asarray(value if value is not None else 0, dtype=float))
         may_be_negative = field.name in ("effect", "rates", "rate")
         if (
-            not numbers.size
+            not (numbers.size or field.name == "later_costs")
             or not np.isfinite(numbers).all()
             or ((numbers < 0).any() and not may_be_negative)
         ):

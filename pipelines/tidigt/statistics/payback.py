@@ -58,15 +58,16 @@ def payback_probability(
     rows = []
     for rate in params.rates:
         worth = np.cumsum((1 + rate) ** -years)  # of one krona a year, up to each year
-        short = np.searchsorted(yearly, params.cost / worth, side="left")
+        cost = params.present_cost(rate)
+        short = np.searchsorted(yearly, cost / worth, side="left")
         chance = 1 - short / len(yearly)
-        never = np.full(len(years), float(params.cost <= 0))
+        never = np.full(len(years), float(cost <= 0))
         for scenario, chances in zip(SCENARIOS, (chance, never), strict=True):
             rows += [
-                (rate, scenario, first_year + year, share)
+                (rate, scenario, first_year + year, share, cost)
                 for year, share in zip(years, chances, strict=True)
             ]
-    table = pd.DataFrame(rows, columns=["rate", "scenario", "year", "share"])
+    table = pd.DataFrame(rows, columns=["rate", "scenario", "year", "share", "cost"])
     nothing = np.full(len(table), np.nan)
     return result_frame(
         table[["rate", "scenario"]].assign(year=table["year"].astype(int)),
@@ -82,7 +83,7 @@ def payback_probability(
         grade=Grade.DESCRIPTION,
         masks={},
         extra={
-            "cost": params.cost,
+            "cost": table["cost"].to_numpy(),
             "price_year": np.nan if params.price_year is None else params.price_year,
         },
     )

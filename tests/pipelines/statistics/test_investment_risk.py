@@ -79,3 +79,22 @@ def test_the_tornado_moves_one_thing_at_a_time_and_shows_the_widest_first():
 def test_impossible_assumptions_are_refused(change, message):
     with pytest.raises(InvalidInputError, match=message):
         sensitivity(replace(TORSHALLA, **change))
+
+
+def test_all_of_the_cost_may_leave_the_budget():
+    draws = sensitivity(replace(TORSHALLA, share_realised=(10.0, 0.0)), n=50).draws
+    assert (draws["share_realised"] == 1).all()
+
+
+def test_the_tornado_turns_around_what_is_when_nothing_moves():
+    result = sensitivity(replace(TORSHALLA, rates=(0.0, 0.03, 0.04, 0.05), rate=0.04), n=10)
+    assert result.tornado["base"].nunique() == 1
+    rate = result.tornado.set_index("assumption").loc["rate"]
+    assert rate["low"] < rate["base"] < rate["high"]
+
+
+def test_later_costs_are_discounted_in_every_row():
+    params = replace(TORSHALLA, later_costs=((2.0, 1_000_000.0),))
+    costs = summary(params, n=50)["cost"]
+    assert costs["no_effect", 0.05] == pytest.approx(3_800_000 + 1_000_000 / 1.05**2)
+    assert costs["planned", 0.0] == 4_800_000

@@ -108,3 +108,28 @@ def test_impossible_break_evens_are_refused(arguments, options, message):
 def test_impossible_schedules_are_refused(arguments, options, message):
     with pytest.raises(InvalidInputError, match=message):
         repayment_schedule(*arguments, **options)
+
+
+def test_break_even_tells_the_same_as_children_in_each_of_the_years():
+    """3.8 million kr, 500 000 kr a year and child, 3 %, five years at year end; by hand."""
+    row = break_even(3_800_000, 500_000, 0.03, years=range(1, 6)).iloc[0]
+    annuity = (1 - 1.03**-5) / 0.03
+    assert row["present_value_per_child"] == pytest.approx(500_000 * annuity)
+    assert round(row["present_value_per_child"]) == 2_289_854
+    assert round(row["children"], 2) == 1.66
+    assert row["children"] * row["n_years"] == pytest.approx(row["estimate"])
+
+
+def test_what_was_realised_pays_at_once_and_the_rest_stays_in_the_debt():
+    reductions = pd.DataFrame(
+        {"year": [2, 3], "amount": [100.0, 50.0], "budgeted": True, "realised": True}
+    )
+    table = repayment_schedule(300, 0.0, 3, kind="realised", reductions=reductions)
+    assert table["paid"].tolist() == [0, 100, 50]
+    assert table["closing"].iloc[-1] == 150
+    assert [("shortfall" in flags) for flags in table["flags"]] == [False, False, True]
+
+
+def test_paying_what_was_realised_needs_to_know_what_was():
+    with pytest.raises(InvalidInputError, match="reductions behövs"):
+        repayment_schedule(300, 0.0, 3, kind="realised")

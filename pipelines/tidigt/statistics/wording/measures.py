@@ -57,7 +57,7 @@ def name_unit(facts: Facts) -> str:
 
 
 def write_money(facts: Facts, name: str, *, absolute: bool = False) -> str:
-    """Write an amount in millions of kronor, or in thousands if it is below one million.
+    """Write an amount in millions of kronor, in thousands below one million, or in kronor.
 
     Examples
     --------
@@ -69,6 +69,9 @@ def write_money(facts: Facts, name: str, *, absolute: bool = False) -> str:
     if abs(value) >= 999_500:
         number, unit = format_number(value / 1e6, 1, language=facts.language), "mnkr"
         english = "million kronor"
+    elif 0 < abs(value) < 999.5:
+        number, unit = format_number(value, 0, language=facts.language), "kr"
+        english = "kronor"
     else:
         number, unit = format_number(value / 1e3, 0, language=facts.language), "tkr"
         english = "thousand kronor"
