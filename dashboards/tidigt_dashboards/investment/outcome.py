@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -49,7 +49,7 @@ class Outcome:
         ``children`` a year, ``value`` at the chosen rate, ``low`` and ``high`` over all rates:
         the municipality's net present value in kronor.
     risk : Sensitivity
-        10 000 seeded draws.
+        Of 10 000 seeded draws, which are not kept themselves.
     payback : pandas.DataFrame
         Rows of ``payback_probability``.
     schedule : pandas.DataFrame
@@ -92,7 +92,7 @@ def calculate(assumed: Assumptions, prices: Prices) -> Outcome:
         present_values=present_values,
         needed=needed,
         line=_line(assumed, needed),
-        risk=risk,
+        risk=replace(risk, draws=risk.draws.iloc[:0].copy()),  # megabytes for each visitor
         payback=payback_probability(params, risk.draws, first_year=assumed.start),
         schedule=_schedule(assumed),
         yearly_saving=saving,

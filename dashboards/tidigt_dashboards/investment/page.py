@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import math
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -115,10 +114,8 @@ def write_table(state: InvestmentState, name: str) -> Markup:
 
 def draw_need(state: InvestmentState) -> Drawing:
     """Draw the value over the number of children."""
-    row = results.needed(state)
-    even = math.nan if row is None else float(row["children"])
     return draw_investment_need(
-        results.line(state), even, results.at_zero(state), sentences.money(state)
+        results.line(state), results.even(state), results.at_zero(state), sentences.money(state)
     )
 
 

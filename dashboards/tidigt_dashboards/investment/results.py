@@ -31,10 +31,20 @@ def at_zero(state: InvestmentState) -> float:
 
 def needed(state: InvestmentState) -> pd.Series | None:
     """Return the break-even at the chosen rate; None where it is not calculated."""
+    return state.keep("needed", lambda: _needed(state))
+
+
+def _needed(state: InvestmentState) -> pd.Series | None:
     found = state.outcome()
     if found is None:
         return None
     return found.needed[found.needed["rate"] == chosen_rate(state)].iloc[0]
+
+
+def even(state: InvestmentState) -> float:
+    """Return how many children a year it takes; NaN where there is no such number."""
+    row = needed(state)
+    return math.nan if row is None else float(row["children"])
 
 
 def line(state: InvestmentState) -> pd.DataFrame:
@@ -46,6 +56,10 @@ def line(state: InvestmentState) -> pd.DataFrame:
 
 def actor_rows(state: InvestmentState) -> pd.DataFrame:
     """Return one row per actor at the chosen rate: actor, cost, gain, net, no_effect (kronor)."""
+    return state.keep("actor_rows", lambda: _actor_rows(state))
+
+
+def _actor_rows(state: InvestmentState) -> pd.DataFrame:
     found = state.outcome()
     columns = ["actor", "cost", "gain", "net", "no_effect"]
     if found is None:
@@ -67,6 +81,10 @@ def actor_rows(state: InvestmentState) -> pd.DataFrame:
 
 def steps(state: InvestmentState) -> pd.DataFrame:
     """Return the bars of the waterfall: name, start, end (kronor), kind."""
+    return state.keep("steps", lambda: _steps(state))
+
+
+def _steps(state: InvestmentState) -> pd.DataFrame:
     rows = actor_rows(state).set_index("actor")
     if rows.empty:
         zero = at_zero(state)
@@ -89,6 +107,10 @@ def steps(state: InvestmentState) -> pd.DataFrame:
 
 def moved(state: InvestmentState) -> pd.DataFrame:
     """Return the tornado: name, first and last as text, low, high and base (kronor)."""
+    return state.keep("moved", lambda: _moved(state))
+
+
+def _moved(state: InvestmentState) -> pd.DataFrame:
     found = state.outcome()
     columns = ["assumption", "name", "first", "last", "low", "high", "base"]
     if found is None:
@@ -109,6 +131,10 @@ def moved(state: InvestmentState) -> pd.DataFrame:
 
 def chances(state: InvestmentState) -> pd.DataFrame:
     """Return the probability of having paid back: year, chosen, low, high, no_effect (0-1)."""
+    return state.keep("chances", lambda: _chances(state))
+
+
+def _chances(state: InvestmentState) -> pd.DataFrame:
     found = state.outcome()
     columns = ["year", "chosen", "low", "high", "no_effect"]
     if found is None:

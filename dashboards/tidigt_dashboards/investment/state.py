@@ -18,7 +18,7 @@ from tidigt_dashboards.kept import Kept
 from tidigt_dashboards.written_numbers import number_problem, read_number
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Callable, Iterable, Mapping
 
     import pandas as pd
 
@@ -86,7 +86,7 @@ class InvestmentState(param.Parameterized):
         self.names: dict[str, str] = dict(
             zip(frame["municipality_code"], frame["municipality"], strict=True)
         )
-        self._kept = Kept(8)
+        self._kept = Kept(32)
         self.param.prices.objects = [NOMINAL, *price_index_names(published)]
         self.suggested = UnitCost("missing")
         self._begun: dict[str, set[str]] = {name: {""} for name in SPREAD}
@@ -202,9 +202,13 @@ class InvestmentState(param.Parameterized):
         """Everything that the numbers depend on."""
         return tuple(value for name, value in self.param.values().items() if name != "name")
 
+    def keep(self, name: str, make: Callable[[], Any]) -> Any:  # noqa: ANN401 - whatever ``make`` gives
+        """Return what follows from the present assumptions, made once for the same ones."""
+        return self._kept.get((name, *self.key), make)
+
     def problems(self) -> Mapping[str, str]:
         """Say what is wrong, by the name of the field; empty if everything can be used."""
-        return self._kept.get(("problems", *self.key), lambda: find_problems(self))
+        return self.keep("problems", lambda: find_problems(self))
 
     def costs(self) -> tuple[Entry, ...]:
         """Return what the investment costs, as chosen; empty if nothing usable is written."""
@@ -212,11 +216,14 @@ class InvestmentState(param.Parameterized):
 
     def assumed(self) -> Assumptions | None:
         """Return the assumptions as numbers; None where something is wrong or no cost is known."""
+        return self.keep("assumed", self._take)
+
+    def _take(self) -> Assumptions | None:
         return take(self) if self.costs() and not self.problems() else None
 
     def outcome(self) -> Outcome | None:
         """Calculate everything, once for the same assumptions; None where it cannot be."""
-        return self._kept.get(("outcome", *self.key), self._calculate)
+        return self.keep("outcome", self._calculate)
 
     def _calculate(self) -> Outcome | None:
         assumed = self.assumed()
@@ -227,6 +234,9 @@ class InvestmentState(param.Parameterized):
 
         Wrong assumptions of everything else do not matter: this row is always there.
         """
+        return self.keep("without_benefit", self._without_benefit)
+
+    def _without_benefit(self) -> pd.Series | None:
         costs, problems = self.costs(), self.problems()
         if not costs:
             return None
