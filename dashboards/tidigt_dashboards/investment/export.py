@@ -10,7 +10,7 @@ import pandas as pd
 from tidigt_dashboards.address import LANGUAGE
 from tidigt_dashboards.exporting.downloads import Exportable, ExportableTable
 from tidigt_dashboards.exporting.provenance import Provenance
-from tidigt_dashboards.investment import sentences, tables
+from tidigt_dashboards.investment import sentences, sources, tables
 from tidigt_dashboards.investment.page_texts import PAGE
 from tidigt_dashboards.pages import written
 
@@ -98,8 +98,8 @@ def provenance(state: InvestmentState, name: str, choices: Sequence[Choice]) -> 
         title=PAGE(name, state.language),
         municipality=state.municipality_name,
         comparison="",
-        source=sentences.source(state),
-        vintage=sentences.vintage(state),
+        source=sources.source(state),
+        vintage=sources.vintage(state),
         build=build.build_id,
         address=f"/investment?{query}",
         is_sample=build.is_sample,

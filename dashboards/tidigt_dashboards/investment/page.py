@@ -23,7 +23,7 @@ from tidigt_dashboards.figures.investment_need import draw_investment_need
 from tidigt_dashboards.figures.payback import draw_payback
 from tidigt_dashboards.figures.repayment import draw_repayment
 from tidigt_dashboards.figures.tornado import draw_tornado
-from tidigt_dashboards.investment import export, results, sentences, tables
+from tidigt_dashboards.investment import export, results, sentences, sources, tables
 from tidigt_dashboards.investment.choices import choices
 from tidigt_dashboards.investment.page_texts import PAGE
 from tidigt_dashboards.investment.state import InvestmentState
@@ -90,7 +90,7 @@ def section(state: InvestmentState, name: str, offered: Sequence[Choice]) -> Sec
         summary=lambda: paragraphs(SUMMARIES[name](state)),
         drawing=draw,
         table=partial(write_table, state, name),
-        source=partial(sentences.source, state),
+        source=partial(sources.source, state),
         downloads=downloads(export.exportable(state, name, draw, offered), language),
     )
 

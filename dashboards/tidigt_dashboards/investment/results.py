@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING
 import pandas as pd
 
 from tidigt_dashboards.investment.assumptions import ACTORS, MUNICIPAL, SOCIETY
-from tidigt_dashboards.investment.page_texts import ACTORS as ACTOR_NAMES
-from tidigt_dashboards.investment.page_texts import MOVED, TABLES
+from tidigt_dashboards.investment.page_texts import TABLES
+from tidigt_dashboards.investment.texts import ACTORS as ACTOR_NAMES
+from tidigt_dashboards.investment.texts import MOVED
 from tidigt_dashboards.swedish import format_number, format_percent
 
 if TYPE_CHECKING:

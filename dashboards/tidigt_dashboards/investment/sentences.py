@@ -6,16 +6,15 @@ from typing import TYPE_CHECKING
 
 from pandas import isna
 
-from tidigt import catalogue
 from tidigt.statistics.flags import FLAGS
 from tidigt.statistics.wording.describe import describe_result
 from tidigt_dashboards.figures.money import Money
 from tidigt_dashboards.investment import results
 from tidigt_dashboards.investment.ledger_frame import ledger_frame
-from tidigt_dashboards.investment.origins import cost_of_what, kronor
-from tidigt_dashboards.investment.page_texts import ACTORS, PAGE
+from tidigt_dashboards.investment.origins import kronor
+from tidigt_dashboards.investment.page_texts import PAGE
 from tidigt_dashboards.investment.reading import number
-from tidigt_dashboards.investment.texts import FIELDS
+from tidigt_dashboards.investment.texts import ACTORS, FIELDS
 from tidigt_dashboards.swedish import format_number, format_percent, inside_sentence, join
 
 if TYPE_CHECKING:
@@ -291,29 +290,6 @@ def ledger(state: InvestmentState) -> list[str]:
     if state.price_basis().index is not None:
         real = PAGE("ledger_real", language, prices=prices(state))
     return [" ".join(parts), PAGE("ledger_how", language, real=real)]
-
-
-def source(state: InvestmentState) -> str:
-    """Name what the numbers are made of: own calculation, published cost, index, build."""
-    language, build = state.language, state.published.build
-    parts = [PAGE("source_sample", language)] if build.is_sample else []
-    parts.append(PAGE("source_own", language))
-    known = state.suggested
-    if known.year is not None:
-        title = getattr(catalogue.sources()["kpb"], f"title_{language}")
-        told = {"source": title, "what": cost_of_what(state), "year": known.year}
-        parts.append(PAGE("source_cost", language, **told))
-    basis = state.price_basis()
-    if basis.index is not None:
-        vintage = str(basis.index["vintage"].max())
-        parts.append(PAGE("source_index", language, name=basis.name, vintage=vintage))
-    return " ".join([*parts, PAGE("source_build", language, build=build.build_id)])
-
-
-def vintage(state: InvestmentState) -> str:
-    """Write the day of the newest delivery of costs; that of the build without any."""
-    build = state.published.build
-    return str(build.vintages.get("kpb", build.made_at.date()))[:10]
 
 
 def _say(row: pd.Series, state: InvestmentState) -> str:

@@ -12,8 +12,8 @@ from tidigt_dashboards.investment import choices, origins, results, sentences
 from tidigt_dashboards.investment.assumptions import BOUNDS, NOMINAL
 from tidigt_dashboards.investment.ledger_frame import ledger_frame
 from tidigt_dashboards.investment.origins import kronor
-from tidigt_dashboards.investment.page_texts import ACTORS, TABLES
-from tidigt_dashboards.investment.texts import ORIGINS
+from tidigt_dashboards.investment.page_texts import TABLES
+from tidigt_dashboards.investment.texts import ACTORS, ORIGINS
 from tidigt_dashboards.swedish import NO_BREAK_SPACE, format_number, format_percent
 from tidigt_dashboards.written_numbers import number_problem, read_number
 

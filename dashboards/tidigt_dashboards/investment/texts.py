@@ -169,3 +169,24 @@ PROBLEMS = Texts(
         ),
     }
 )
+ACTORS = Texts(
+    {
+        "fond": ("kommunens sociala investeringsfond", "the municipal social investment fund"),
+        "ifo": ("IFO", "IFO (social services)"),
+        "forskola": ("Förskola", "Preschool"),
+        "skola": ("Skola", "School"),
+        "kommun": ("Insatsen, netto", "The investment, net"),
+        "region": ("Region", "Region"),
+        "stat": ("Stat", "State"),
+        "samhalle": ("Vidare nytta", "Wider value"),
+        "cost": ("Kostnad, alla", "Cost, all"),
+    }
+)
+MOVED = Texts(
+    {
+        "effect": ("Barn som slipper insats", "Children who avoid it"),
+        "unit_cost": ("Kostnad per barnår", "Cost a child-year"),
+        "share_realised": ("Del som lämnar budgeten", "Part leaving the budget"),
+        "rate": ("Diskonteringsränta", "Discount rate"),
+    }
+)
