@@ -117,6 +117,8 @@ def test_a_project_has_the_same_numbers_on_the_page_in_the_file_and_in_the_libra
     assert said.sentence in live.texts["lead"].unescape()
     assert str(said.grade) == first["grade"]
     assert str(said.grade) in live.texts["lead"]
+
+
 TEST_VALUE = {"kommun": "0484", "kostnad": "500 000", "andel": "100"}
 PER_CHILD, CHILDREN = "2\u00a0289\u00a0854\u00a0kr", "1,66"
 

@@ -35,6 +35,10 @@ if TYPE_CHECKING:
 
 PATH = "/costs"
 NAME = ("Kostnader", "Costs")
+ABOUT = (
+    "Vad insatserna kostar per barn i åldersgruppen, och vad en ändring består av.",
+    "What support costs per child in the age group, and what a change is made of.",
+)
 
 
 def build(visit: Visit) -> Page:

@@ -41,6 +41,10 @@ if TYPE_CHECKING:
 
 PATH = "/effect"
 NAME = ("Effekt", "Effect")
+ABOUT = (
+    "Kan vi se en effekt än? Först vad som alls går att se, sedan vad som syns.",
+    "Can we see an effect yet? First what could be seen at all, then what is seen.",
+)
 
 CHARTS = {
     "exposure": (drawings.exposure, sentences.exposure_summary, tables.exposure_table),

@@ -38,6 +38,10 @@ if TYPE_CHECKING:
 
 PATH = "/investment"
 NAME = ("Social investering", "Social investment")
+ABOUT = (
+    "Vad som måste undvikas för att pengarna ska komma tillbaka, med varje antagande synligt.",
+    "What must be avoided for the money to come back, with every assumption in sight.",
+)
 TEXT_TABLES = ("assumptions",)
 
 

@@ -67,7 +67,7 @@ def open_page(published):
 @pytest.fixture
 def with_index(monkeypatch):
     """Let the published file have a price index, which the sample does not."""
-    monkeypatch.setattr(state_module, "price_indices", lambda _: ["KPI"])
+    monkeypatch.setattr(state_module, "price_index_names", lambda _: ["KPI"])
     monkeypatch.setattr(state_module, "price_index", lambda _, name: INDEX.assign(name=name))
 
 
