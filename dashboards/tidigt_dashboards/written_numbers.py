@@ -76,10 +76,12 @@ class Bounds:
         return {
             "low": self._write(self.low, language),
             "high": f"{high}{NO_BREAK_SPACE}{unit}" if unit else high,
-            "example": self._write(
-                min(self.high, max(self.low, 3 if self.is_whole else 3.5)), language
-            ),
+            "example": self._write(self._example(), language),
         }
+
+    def _example(self) -> float:
+        usual = 500_000 if self.high >= 1e6 else 3 if self.is_whole else 3.5
+        return min(self.high, max(self.low, usual))
 
     def _write(self, value: float, language: Language) -> str:
         if self.is_year:

@@ -83,7 +83,7 @@ def draw_actor_values(steps: pd.DataFrame, told: Money) -> Drawing:
         labels.note(nothing, scale.axis, y),
     ]
     return Drawing(
-        tuple(layers), scale.axis, y, TEXTS("description", language), height=440, right=64
+        tuple(layers), scale.axis, y, TEXTS("description", language), height=440, right=96
     )
 
 

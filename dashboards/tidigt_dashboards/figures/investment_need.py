@@ -19,13 +19,12 @@ if TYPE_CHECKING:
 TEXTS = Texts(
     {
         "x": (
-            "Barn som slipper insats, varje år under perioden",
-            "Children who avoid an intervention, each year of the period",
+            "Barn om året som slipper insats",
+            "Children a year who avoid it",
         ),
-        "y": ("Nettonuvärde för insatsen", "Net present value of the investment"),
-        "even": ("Går jämnt ut: {n} barn om året", "Breaks even: {n} children a year"),
+        "y": ("Nettonuvärde", "Net present value"),
         "zero": ("Om effekten är noll: {value}", "If the effect is zero: {value}"),
-        "children": ("{n} barn om året", "{n} children a year"),
+        "even": ("{n} barn om året", "{n} children a year"),
         "description": (
             (
                 "Insatsens nettonuvärde efter hur många barn om året som slipper insats, från noll "

@@ -22,8 +22,8 @@ if TYPE_CHECKING:
 
 TEXTS = Texts(
     {
-        "millions": ("mnkr", "SEK million"),
-        "thousands": ("tkr", "SEK thousand"),
+        "millions": ("mnkr", "million SEK"),
+        "thousands": ("tkr", "thousand SEK"),
         "kronor": ("kr", "SEK"),
         "zero": ("Om effekten är noll", "If the effect is zero"),
         "nothing": ("Underlag saknas: se texten ovan", "Lacks a basis: see the text above"),

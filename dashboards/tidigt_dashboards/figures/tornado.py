@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 TEXTS = Texts(
     {
-        "x": ("Nettonuvärde för insatsen", "Net present value of the investment"),
+        "x": ("Nettonuvärde", "Net present value"),
         "span": ("{name}: {first} till {last}", "{name}: {first} to {last}"),
         "description": (
             (

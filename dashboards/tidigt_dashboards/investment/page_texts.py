@@ -110,7 +110,7 @@ PAGE = Texts(
                 "vid {rate}."
             ),
             (
-                "If {children} children a year are assumed to avoid it, the net present value of "
+                "With {children} a year assumed to avoid it, the net present value of "
                 "the investment is {value} at {rate}."
             ),
         ),

@@ -184,9 +184,9 @@ ACTORS = Texts(
 )
 MOVED = Texts(
     {
-        "effect": ("Barn som slipper insats", "Children who avoid it"),
+        "effect": ("Barn utan insats", "Children without"),
         "unit_cost": ("Kostnad per barnår", "Cost a child-year"),
-        "share_realised": ("Del som lämnar budgeten", "Part leaving the budget"),
+        "share_realised": ("Del ur budgeten", "Part of budget"),
         "rate": ("Diskonteringsränta", "Discount rate"),
     }
 )
