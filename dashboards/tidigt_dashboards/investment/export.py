@@ -87,7 +87,8 @@ def _with_zero(state: InvestmentState, rows: pd.DataFrame) -> pd.DataFrame:
     kept = ["scenario", "quantity", "estimate", "unit", "present_cost", "rate", "flags"]
     last = pd.DataFrame([zero[kept].to_dict() | {"said": sentences.zero(state)}])
     both = pd.concat([rows, last], ignore_index=True)
-    return both.assign(flags=[one if isinstance(one, tuple) else () for one in both["flags"]])
+    flags = [one if isinstance(one, tuple) else () for one in both["flags"]]
+    return both.assign(flags=pd.Series(flags, index=both.index, dtype=object))
 
 
 def provenance(state: InvestmentState, name: str, choices: Sequence[Choice]) -> Provenance:
