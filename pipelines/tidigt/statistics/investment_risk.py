@@ -218,8 +218,8 @@ def _tornado(params: InvestmentAssumptions) -> pd.DataFrame:
         "share_realised": _share(params.share_realised, tails),
         "rate": np.array([max(params.rates), min(params.rates), _kept_rate(params)]),
     }
-    medians = [np.asarray(ranges[name][2]) for name in ("effect", "unit_cost", "share_realised")]
-    base = float(_value(params, *medians, _kept_rate(params)))
+    effect, unit_cost, share, rate = (np.asarray(ranges[name][2]) for name in ranges)
+    base = float(_value(params, effect, unit_cost, share, float(rate)))
     rows = []
     for moved in ranges:
         ends = []
