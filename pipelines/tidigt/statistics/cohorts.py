@@ -31,9 +31,9 @@ def cohort_exposure(
 ) -> pd.DataFrame:
     """Say how much of each age band, each year, was of the right age during the project.
 
-    A birth year counts as exposed if its children turned an eligible age in any calendar year that
-    the project touched. That is the most that the project can have reached: it says nothing of how
-    many children took part.
+    A birth year counts as exposed if its children had an eligible age, by the end of the year, in
+    any calendar year up to then that the project touched. That is the most that the project can
+    have reached: it says nothing of how many children took part.
 
     Parameters
     ----------
@@ -50,8 +50,8 @@ def cohort_exposure(
     -------
     pandas.DataFrame
         One row per band and year, unit ``share`` of the band's birth years; ``full_year`` is the
-        first year when the whole band is exposed, missing if that never happens. ``blocks`` is
-        the flag that an outcome of that band and year must carry: ``not_yet_exposed`` at 0 and
+        first year when the whole band has been exposed, missing if that never happens. ``blocks``
+        is the flag that an outcome of that band and year must carry: ``not_yet_exposed`` at 0 and
         ``low_exposure`` below 25 %, which forbid every claim about the project. Give ``estimate``
         to :func:`placebo_inference` as its ``exposure``.
 
@@ -77,7 +77,9 @@ def cohort_exposure(
     1  2025      0.50     2028.0
     2  2028      1.00     2028.0
     """
-    first_birth, last_birth = _reached_births(start, end, eligible_ages)
+    begins, ends = project_span(start, end, eligible_ages)
+    lowest, highest = eligible_ages
+    first_birth = begins - highest
     names, wanted = list(dict.fromkeys(bands)), list(dict.fromkeys(years))
     if not names or not wanted:
         raise InvalidInputError(f"{FUNCTION}: minst ett åldersspann och ett år behövs.")
@@ -87,9 +89,11 @@ def cohort_exposure(
     )
     youngest, oldest = np.repeat(limits, len(wanted), axis=0).T
     year = read_years(table, function=FUNCTION)
+    last_birth = np.minimum(year, ends) - lowest  # the youngest reached by then
     overlap = np.minimum(year - youngest, last_birth) - np.maximum(year - oldest, first_birth) + 1
-    exposed, births = np.maximum(overlap, 0), oldest - youngest + 1
-    full = first_birth + oldest
+    exposed = np.where(year < begins, 0, np.maximum(overlap, 0))
+    births = oldest - youngest + 1
+    full = np.maximum(first_birth + oldest, begins)
     nothing = np.full(len(table), np.nan)
     return result_frame(
         table,
@@ -105,7 +109,7 @@ def cohort_exposure(
         grade=Grade.DESCRIPTION,
         masks={},
         extra={
-            "full_year": np.where(full <= last_birth + youngest, full, np.nan),
+            "full_year": np.where(full - youngest <= np.minimum(full, ends) - lowest, full, np.nan),
             "blocks": np.select(
                 [exposed == 0, exposed < MIN_EXPOSURE * births],
                 ["not_yet_exposed", "low_exposure"],
@@ -139,10 +143,21 @@ def read_band(band: str) -> tuple[int, int]:
     )
 
 
-def _reached_births(
+def project_span(
     start: date | str | int, end: date | str | int, eligible_ages: tuple[int, int]
 ) -> tuple[int, int]:
-    """Give the first and the last birth year that were of an eligible age during the project."""
+    """Give the first and the last calendar year that a project touches.
+
+    Raises
+    ------
+    InvalidInputError
+        It ends before it starts, or the ages are not in order.
+
+    Examples
+    --------
+    >>> project_span("2021-09-01", "2023-06-30", (1, 5))
+    (2021, 2023)
+    """
     begins = read_project_date(start, function=FUNCTION)
     ends = read_project_date(end, function=FUNCTION, is_end=True)
     youngest, oldest = eligible_ages
@@ -152,4 +167,4 @@ def _reached_births(
         raise InvalidInputError(
             f"{FUNCTION}: eligible_ages ska vara yngsta och äldsta ålder, inte {eligible_ages}."
         )
-    return begins.year - oldest, ends.year - youngest
+    return begins.year, ends.year

@@ -47,17 +47,37 @@ def test_the_share_is_what_counting_birth_years_gives(youngest, width, year, las
     reached = [
         birth
         for birth in births
-        if any(age <= at - birth <= age + ages for at in range(start, end + 1))
+        if any(age <= at - birth <= age + ages for at in range(start, min(end, year) + 1))
     ]
     assert row["n_numerator"] == len(reached)
     assert row["estimate"] == pytest.approx(len(reached) / len(births))
 
 
+@given(
+    st.integers(0, 12), st.integers(0, 5), st.integers(0, 4), st.integers(0, 8), st.integers(0, 6)
+)
+def test_the_full_year_is_the_first_with_everybody_reached(youngest, width, lasts, age, ages):
+    years = list(range(2010, 2060))
+    rows = cohort_exposure(
+        [f"{youngest}-{youngest + width}"], years, 2018, 2018 + lasts, (age, age + ages)
+    )
+    full = rows.loc[rows["estimate"] == 1, "year"]
+    told = rows["full_year"].unique()
+    assert np.isnan(told).all() if full.empty else told.tolist() == [full.min()]
+
+
+def test_nobody_has_been_reached_before_the_project_began():
+    rows = cohort_exposure(["7-12"], range(2010, 2021), "2019-01-01", "2022-12-31", (0, 18))
+    assert rows.loc[rows["year"] < 2019, "estimate"].eq(0).all()
+    assert rows.loc[rows["year"] >= 2019, "estimate"].eq(1).all()
+    assert rows["full_year"].eq(2019).all()
+
+
 def test_less_than_a_quarter_blocks_and_a_quarter_does_not():
-    rows = cohort_exposure(["5-12"], [2017], "2019-01-01", "2019-12-31", (6, 8))
+    rows = cohort_exposure(["5-12"], [2019], "2019-01-01", "2019-12-31", (6, 7))
     assert rows["estimate"].tolist() == [2 / 8]
     assert rows["blocks"].tolist() == [""]
-    rows = cohort_exposure(["4-12"], [2016], "2019-01-01", "2019-12-31", (6, 8))
+    rows = cohort_exposure(["4-12"], [2019], "2019-01-01", "2019-12-31", (6, 7))
     assert rows["blocks"].tolist() == ["low_exposure"]
 
 
