@@ -10,6 +10,7 @@ from weakref import WeakKeyDictionary
 
 from tidigt_dashboards.about import page as about
 from tidigt_dashboards.address import LANGUAGE
+from tidigt_dashboards.cohorts import page as cohorts
 from tidigt_dashboards.compare import page as compare
 from tidigt_dashboards.costs import page as costs
 from tidigt_dashboards.data import page as data
@@ -45,6 +46,7 @@ PAGES: tuple[PageModule, ...] = (
     overview,
     gap,
     effect,
+    cohorts,
     costs,
     investment,
     schools,

@@ -114,6 +114,10 @@ def _age_band_rows() -> list[dict[str, Any]]:
     return [{"age_band": band} for band in catalogue.standard_age_bands()]
 
 
+def _population_band_rows() -> list[dict[str, Any]]:
+    return [{"age_band": band} for band in catalogue.population_age_bands()]
+
+
 def _school_indicator_rows() -> list[dict[str, Any]]:
     return [
         {"indicator_id": key, "position": position, **entry.model_dump(mode="json")}
@@ -159,6 +163,7 @@ _CATALOGUE_TABLES: Mapping[str, Callable[[], list[dict[str, Any]]]] = {
     "ref_register": _register_rows,
     "ref_published_figures": _published_figure_rows,
     "ref_standard_age_bands": _age_band_rows,
+    "ref_population_age_bands": _population_band_rows,
     "ref_school_indicators": _school_indicator_rows,
     "ref_school_measures": _school_measure_rows,
     "ref_school_histories": _history_rows,

@@ -63,6 +63,7 @@ __all__ = [
     "municipality_changes",
     "outcome_ages",
     "overview_indicators",
+    "population_age_bands",
     "project_register",
     "projects",
     "published_figures",
@@ -240,6 +241,12 @@ def counties() -> Mapping[str, str]:
 def standard_age_bands() -> tuple[str, ...]:
     """Return the bands that the population is summed to even without a KPB delivery."""
     return tuple(_read(FOLDER / "age_bands.toml")["standard"])
+
+
+@cache
+def population_age_bands() -> tuple[str, ...]:
+    """Return the bands that nothing but the population is summed to."""
+    return tuple(_read(FOLDER / "age_bands.toml")["population"])
 
 
 def treated_municipalities() -> frozenset[str]:

@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tidigt.errors import InvalidInputError
-from tidigt.statistics import cohort_exposure
+from tidigt.statistics import cohort_exposure, describe_result
 
 NORA = ("2021-09-01", "2023-06-30", (1, 5))
 
@@ -71,6 +71,16 @@ def test_nobody_has_been_reached_before_the_project_began():
     assert rows.loc[rows["year"] < 2019, "estimate"].eq(0).all()
     assert rows.loc[rows["year"] >= 2019, "estimate"].eq(1).all()
     assert rows["full_year"].eq(2019).all()
+
+
+@pytest.mark.parametrize(
+    ("year", "is_to_come"),
+    [(2024, True), (2028, False), (2030, False)],
+)
+def test_the_sentence_knows_whether_full_exposure_is_to_come_or_has_been(year, is_to_come):
+    row = cohort_exposure(["7-12"], [year], *NORA).iloc[0]
+    sentence = describe_result(row).sentence
+    assert ("Full genomslagstid nås tidigast 2028." in sentence) == is_to_come
 
 
 def test_less_than_a_quarter_blocks_and_a_quarter_does_not():

@@ -10,6 +10,6 @@ select
     min(sexes.origin) as origin,
     max(sexes.received_at) as received_at
 from int_befolkning__sexes as sexes
-inner join int_age_bands as bands on sexes.age between bands.age_from and bands.age_to
+inner join int_befolkning__bands as bands on sexes.age between bands.age_from and bands.age_to
 group by sexes.municipality_code, sexes.year, bands.age_band, sexes.sex
 having count(*) = any_value(bands.age_to - bands.age_from + 1)
