@@ -36,6 +36,10 @@ if TYPE_CHECKING:
 
 PATH = "/cohorts"
 NAME = ("Årskullarna", "Birth cohorts")
+ABOUT = (
+    "Vilka födelseår ett projekt kan ha nått, när de blev för gamla för det, och när det kan synas.",
+    "Which birth years a project can have reached, when they outgrew it, and when it can show.",
+)
 
 
 class FollowingSelect(Select):
