@@ -37,7 +37,7 @@ if TYPE_CHECKING:
 PATH = "/cohorts"
 NAME = ("Årskullarna", "Birth cohorts")
 ABOUT = (
-    "Vilka födelseår ett projekt kan ha nått, när de blev för gamla för det, och när det kan synas.",
+    "Vilka födelseår ett projekt kan ha nått, när de växte ur det, och när det kan synas.",
     "Which birth years a project can have reached, when they outgrew it, and when it can show.",
 )
 
