@@ -9,10 +9,14 @@ create or replace temp macro tidy(cell) as case
     ))
 end;
 
+-- '9,3 %' and '5 kr' are numbers beside their unit.
+create or replace temp macro without_unit(cell, unit) as
+    if(ends_with(cell, unit), rtrim(cell, ' ' || unit), cell);
+
 -- A number with a decimal point, as text, or null. Only ASCII digits; thousands may stand apart.
 create or replace temp macro number_text(cell) as case
-    when regexp_full_match(cell, '[0-9]{1,15}(\.[0-9]{1,20})?') then cell
-    when regexp_full_match(cell, '[0-9]{1,15},[0-9]{1,20}') then replace(cell, ',', '.')
+    when cell = '' then null
+    when regexp_full_match(cell, '[0-9]{1,15}([.,][0-9]{1,20})?') then replace(cell, ',', '.')
     when regexp_full_match(
         cell, '[-\x{2212}]? ?([0-9]{1,15}|[0-9]{1,3}( [0-9]{3}){1,4})([.,][0-9]{1,20})?'
     ) then translate(replace(cell, ' ', ''), ',' || chr(8722), '.-')
@@ -26,16 +30,22 @@ end;
 
 create or replace temp macro number_of(cell) as cast(number_text(cell) as double);
 
-create or replace temp macro decimals_of(cell) as
-    cast(length(split_part(number_text(cell), '.', 2)) as smallint);
+-- How many decimals a number has, as number_text has read it, and as a cell.
+create or replace temp macro decimals_in(number) as
+    cast(if(contains(number, '.'), strlen(number) - strpos(number, '.'), 0) as smallint);
 
--- exists, missing, source_suppressed, masked, not_applicable, or unknown: then it is a problem.
-create or replace temp macro cell_status(cell) as case
-    when number_text(cell) is not null then 'exists'
-    when lower(cell) in ('', '.', '-', '–', '—', 'saknas', 'uppgift saknas') then 'missing'
-    when lower(cell) in ('..', 'x') or regexp_full_match(cell, '< ?[0-9]+|1 ?[-–] ?[0-9]')
+create or replace temp macro decimals_of(cell) as decimals_in(number_text(cell));
+
+-- missing, source_suppressed, masked, not_applicable, or unknown: then it is a problem. Patterns, not
+-- lists: DuckDB makes a join of a long list, which every row then goes through, plain cells too.
+create or replace temp macro mark_status(cell) as case
+    when regexp_full_match(lower(cell), '(\.|-|–|—|saknas|uppgift saknas)?') then 'missing'
+    when cell in ('..', 'x', 'X') or regexp_full_match(cell, '< ?[0-9]+|1 ?[-–] ?[0-9]')
         then 'source_suppressed'
     when regexp_full_match(lower(cell), '(~|≈|ca\.?|c:a|cirka|omkring) ?[0-9][0-9 .,]*%?') then 'masked'
     when lower(cell) in ('ej aktuellt', 'ej tillämpligt', 'inte aktuellt') then 'not_applicable'
     else 'unknown'
 end;
+
+create or replace temp macro cell_status(cell) as
+    case when number_text(cell) is null then mark_status(cell) else 'exists' end;

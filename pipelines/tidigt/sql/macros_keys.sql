@@ -46,6 +46,13 @@ create or replace temp macro year_problem(cell, first_year, received_at) as case
     when year_of(cell) < first_year then 'year_too_early'
 end;
 
+-- An age band as 'from-to', and its two ends; null unless it is one.
+create or replace temp macro band_of(cell) as
+    replace(replace(replace(tidy(cell), '–', '-'), ' - ', '-'), ' år', '');
+
+create or replace temp macro band_end(band, place) as
+    cast(nullif(regexp_extract(band, '^([0-9]{1,3})-([0-9]{1,3})$', place), '') as smallint);
+
 create or replace temp macro sex_of(cell) as case
     when lower(cell) in ('', 't', 'totalt', 'båda', 'båda könen', 'alla', 'samtliga', '1+2', 'totsa', 'tot1')
         then 'T'

@@ -87,10 +87,11 @@ def load_grids(
         persons = PersonTable(name, header, records, is_data)
         refuse_identifiable(persons, layout, beside(grids, grid, start))
     refuse_notes(name, header, records)
+    all_data = pc.all(is_data).as_py()
     n_data, n_tables = 0, 0
     for table in _raw_tables(records, header, layout, {**banner, "file_id": file_id}):
         n_tables += 1
-        data = table.filter(is_data)
+        data = table if all_data else table.filter(is_data)
         refuse_long_cells(name, layout, data)
         con.from_arrow(data).insert_into(layout.table)
         n_data += data.num_rows

@@ -6,8 +6,10 @@ No message of this module repeats what was found.
 from __future__ import annotations
 
 import re
+from functools import reduce
 from typing import TYPE_CHECKING, Any
 
+import numpy as np
 import pyarrow.compute as pc
 
 from tidigt.errors import DeliveryError
@@ -26,11 +28,9 @@ IDENTITY_NUMBER = re.compile(
     r"(?!\d|[.,]\d*[1-9])",
     re.ASCII,
 )
-# Every digit as 0, every sign that may stand in the number as -: a file is searched for the shape
-# first, which takes a tenth of the time of the pattern.
-SHAPES = bytes(
-    48 if chr(byte) in "0123456789" else 45 if chr(byte) in "-+ " else 32 for byte in range(256)
-)
+SIGNS = tuple(b"-+ ")
+BYTES_AT_ONCE = 1 << 18
+LONGEST_SHAPE = len("000000-0000")
 PERSONAL_NAMES = {
     *("personnummer", "personnr", "persnr", "pnr", "person_id", "personid", "samordningsnummer"),
     *("namn", "fornamn", "efternamn", "adress", "telefon", "epost", "e_post", "klient", "brukare"),
@@ -59,7 +59,7 @@ def is_identity_number(digits: str) -> bool:
 
 
 def refuse_identity_numbers(
-    name: str, texts: Iterable[str], left_out: Mapping[int, str] | None = None
+    name: str, texts: Iterable[str | bytes], left_out: Mapping[int, str] | None = None
 ) -> None:
     """Refuse a file in which something looks like a personal identity number.
 
@@ -67,8 +67,8 @@ def refuse_identity_numbers(
     ----------
     name : str
         Name of the file.
-    texts : iterable of str
-        Everything that can be read in it.
+    texts : iterable of str or bytes
+        Everything that can be read in it; bytes are UTF-8.
     left_out : mapping of int to str, optional
         Line to what stands there in a column that is never taken in, and may stand only there.
 
@@ -100,7 +100,9 @@ def identity_refusal(name: str, line: int) -> DeliveryError:
     )
 
 
-def find_identity_number(text: str, left_out: Mapping[int, str] | None = None) -> int | None:
+def find_identity_number(
+    text: str | bytes, left_out: Mapping[int, str] | None = None
+) -> int | None:
     r"""Return the first line on which something looks like a personal identity number.
 
     What ``left_out`` says of the line is passed over.
@@ -114,15 +116,42 @@ def find_identity_number(text: str, left_out: Mapping[int, str] | None = None) -
     >>> find_identity_number("skola;orgnr\nA;6408233234", {2: "6408233234"}) is None
     True
     """
-    shape = text.encode("utf-8", "replace").translate(SHAPES)
-    if not any(found in shape for found in (b"0000000000", b"000000-0000")):
+    encoded = text if isinstance(text, bytes) else text.encode("utf-8", "replace")
+    if not _has_shape(encoded):
         return None
+    if isinstance(text, bytes):
+        text = text.decode()
     for match in IDENTITY_NUMBER.finditer(text):
         if match[2] in ("-", "+") or is_identity_number(match[1] + match[3]):
             line = 1 + text.count("\n", 0, match.start())
             if not left_out or left_out.get(line) != match[0]:
                 return line
     return None
+
+
+def _has_shape(text: bytes) -> bool:
+    """Tell whether ten digits stand in a row anywhere, or six, a sign and four.
+
+    This look at the bytes, some at a time, takes a tenth of the time of the pattern.
+    """
+    everything = np.frombuffer(text, dtype="uint8")
+    return any(
+        _part_has_shape(everything[start : start + BYTES_AT_ONCE + LONGEST_SHAPE])
+        for start in range(0, len(everything), BYTES_AT_ONCE)
+    )
+
+
+def _part_has_shape(part: Any) -> bool:  # noqa: ANN401 - an array of bytes
+    if len(part) < LONGEST_SHAPE - 1:
+        return False
+    digit = part - 48 < 10  # unsigned: what lies before the digits is large
+    two = digit[:-1] & digit[1:]
+    four = two[:-2] & two[2:]
+    six = four[:-2] & two[4:]
+    if (six[:-4] & four[6:]).any():
+        return True
+    sign = reduce(np.logical_or, (part == sign for sign in SIGNS))
+    return bool((six[:-5] & sign[6:-4] & four[7:]).any())
 
 
 def refuse_long_cells(name: str, layout: Layout, table: Any) -> None:  # noqa: ANN401

@@ -80,7 +80,7 @@ class PersonTable:
         return pc.min(self.records.lines.filter(found)).as_py()
 
 
-def refuse_identifiable(table: PersonTable, layout: Layout, beside: Iterable[str]) -> None:
+def refuse_identifiable(table: PersonTable, layout: Layout, beside: Iterable[str | bytes]) -> None:
     """Refuse a file of persons that holds more than pseudonyms and what is asked about them.
 
     Parameters
@@ -89,7 +89,7 @@ def refuse_identifiable(table: PersonTable, layout: Layout, beside: Iterable[str
         The rows, before any of them is taken in.
     layout : Layout
         Names the column of pseudonyms, and the one with the year of birth.
-    beside : iterable of str
+    beside : iterable of str or bytes
         What stands in the file outside the table.
 
     Raises
@@ -115,7 +115,7 @@ def refuse_identifiable(table: PersonTable, layout: Layout, beside: Iterable[str
             _refuse_rows(table, dates, "birth_date", (column, what))
 
 
-def beside(grids: Sequence[Grid], own: Grid, start: int) -> Iterator[str]:
+def beside(grids: Sequence[Grid], own: Grid, start: int) -> Iterator[str | bytes]:
     """Give what stands in a file outside a table: above it, and in other sheets."""
     yield "\n".join(";".join(row) for row in own.head()[:start])
     yield from (grid.text for grid in grids if grid.where != own.where)

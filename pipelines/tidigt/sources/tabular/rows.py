@@ -47,8 +47,11 @@ class Grid(Protocol):
         """What a person should know about how the table was read, in Swedish."""
 
     @property
-    def text(self) -> str:
-        """Everything that can be read in it, one row a line, also outside the table."""
+    def text(self) -> str | bytes:
+        """Everything that can be read in it, one row a line, also outside the table.
+
+        Bytes are UTF-8: a large text is searched as it is.
+        """
 
     def head(self) -> list[list[str]]:
         """Return the first rows, as text."""

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import csv
 from dataclasses import dataclass
+from io import BytesIO
+from itertools import islice
 from typing import Any
 
 import numpy as np
@@ -12,9 +14,11 @@ import pyarrow.compute as pc
 
 from tidigt.errors import DeliveryError
 from tidigt.sources.tabular.arrow_text import no_text, number_array, text_array
+from tidigt.sources.tabular.plain_lines import split_plain_lines
 from tidigt.sources.tabular.rows import HEAD_ROWS, Records, joined, records_of
 
 DELIMITERS = (";", "\t", ",", "|")
+LATIN_1 = bytes(byte for byte in range(256) if not 0x80 <= byte < 0xA0)
 
 
 def decode(content: bytes) -> str:
@@ -61,7 +65,9 @@ def _decode_odd(content: bytes, error: UnicodeDecodeError) -> str:
     if error.encoding.startswith("utf-16") or is_cut_off:
         return content.decode(error.encoding, errors="replace")
     try:
-        return content.decode("cp1252")
+        # Windows-1252 differs from Latin-1, which is read ten times faster, in these bytes only.
+        is_latin = not content.translate(None, LATIN_1)
+        return content.decode("latin-1" if is_latin else "cp1252")
     except UnicodeDecodeError:
         raise DeliveryError(
             "Filens teckenkodning går inte att känna igen. Spara den som CSV (UTF-8) i Excel och "
@@ -76,28 +82,47 @@ class TextGrid:
 
     Each line is one row: a cell that continues on the next line is malformed, so that one quote
     that is never closed cannot swallow the rest of a delivery.
+
+    Attributes
+    ----------
+    text : bytes
+        The text as UTF-8; each line ends with LF.
+    delimiter : str
+        What stands between cells.
+    where, notes
+        See :class:`tidigt.sources.tabular.rows.Grid`.
     """
 
-    text: str
+    text: bytes
     delimiter: str
     where: str = ""
     notes: tuple[str, ...] = ()
 
     def head(self) -> list[list[str]]:
         """Return the first rows, as text."""
-        lines = self.text.split("\n", HEAD_ROWS)[:HEAD_ROWS]
+        lines = [line[:-1].decode() for line in islice(BytesIO(self.text), HEAD_ROWS)]
         return [self._split(line) or [line] for line in lines]
 
     def records(self, start: int, width: int, needed: int) -> Records:
         """Return the rows from index ``start``; plain rows are split in bulk, odd ones by hand."""
-        lines = pc.split_pattern(text_array([self.text]), "\n").flatten()[start:]
+        below = memoryview(self.text)[sum(map(len, islice(BytesIO(self.text), start))) :]
+        has_quotes = b'"' in self.text
+        found = None if has_quotes else split_plain_lines(below, self.delimiter, width, start + 1)
+        if found is None:
+            return self._records_with_care(start, width, needed)
+        plain, odd = found
+        if not odd:
+            return plain
+        rows = [self._split(line) for line in odd.values()]
+        return joined(plain, records_of(rows, list(odd), width, needed))
+
+    def _records_with_care(self, start: int, width: int, needed: int) -> Records:
+        """Tell the lines with quotes, or too few or too many cells, from the others."""
+        lines = pc.split_pattern(text_array([self.text.decode()]), "\n").flatten()[start:-1]
         numbers = number_array(np.arange(start + 1, start + 1 + len(lines)))
         n_cells = number_array([width - 1])[0]
         is_plain = pc.equal(pc.count_substring(lines, self.delimiter), n_cells)
-        if '"' in self.text:
-            is_plain = pc.and_(is_plain, pc.invert(pc.match_substring(lines, '"')))
-        if pc.all(is_plain).as_py():
-            return self._split_plain(lines, numbers, width)
+        is_plain = pc.and_(is_plain, pc.invert(pc.match_substring(lines, '"')))
         plain = self._split_plain(lines.filter(is_plain), numbers.filter(is_plain), width)
         is_odd = pc.invert(is_plain)
         odd = [self._split(line) for line in lines.filter(is_odd).to_pylist()]
@@ -126,5 +151,10 @@ def text_grids(content: bytes) -> list[TextGrid]:
 
     A line ends with LF, CRLF or CR; what follows the last of them is a line only if not empty.
     """
-    text = decode(content).replace("\r\n", "\n").replace("\r", "\n").removesuffix("\n")
-    return [TextGrid(text, delimiter) for delimiter in DELIMITERS if delimiter in text]
+    text = decode(content)
+    if "\r" in text:
+        text = text.replace("\r\n", "\n").replace("\r", "\n")
+    encoded = text.encode("utf-8", "replace")
+    if not encoded.endswith(b"\n"):
+        encoded += b"\n"
+    return [TextGrid(encoded, delimiter) for delimiter in DELIMITERS if delimiter in text]

@@ -1,47 +1,44 @@
--- One row per delivered KPB row: its keys, and the first thing in it that cannot be right.
-with placed as (
+-- One row per delivered KPB row: typed, with the first thing in it that cannot be right. Each step
+-- looks once at a cell, and the next at what was found; keys are looked up.
+with tidied as (
     select
-        parsed.*,
-        place.municipality,
-        file.received_at,
-        children / nullif(population, 0) as recomputed
-    from stg_kpb__parsed as parsed
-    left join ref_municipalities as place using (municipality_code)
-    left join ingest_file as file using (file_id)
+        *, tidy(antal) as children_text, tidy(befolkning) as population_text,
+        without_unit(tidy(andel), '%') as share_text,
+        without_unit(tidy(kostnad_kr), 'kr') as cost_text, tidy(volym) as volume_text
+    from raw_kpb__interventions
 ),
 
-judged as (
+numbered as (
     select
-        *,
-        percent <= 1 and percent_decimals >= 2 and agrees(percent, percent_decimals, recomputed)
-        and not agrees(percent, percent_decimals, 100 * recomputed) as is_fraction,
-        place_problem(code_text, name_text, municipality) as place,
-        if(year between 1998 and year(received_at), null,
-            year_problem(year_text, 1998, received_at)) as year_doubt,
-        count_doubt(children, children_text) as children_doubt,
-        count_doubt(population, population_text) as population_doubt,
-        number_doubt(percent, share_text) as share_doubt
-    from placed
+        *, number_text(children_text) as n_children, number_text(population_text) as n_people,
+        number_text(share_text) as n_percent, number_text(cost_text) as n_sek
+    from tidied
+),
+
+typed as (
+    select
+        *, cast(n_children as double) as children,
+        if(n_children is null, mark_status(children_text), 'exists') as children_status,
+        cast(n_people as double) as population,
+        if(n_people is null, mark_status(population_text), 'exists') as population_status,
+        cast(n_percent as double) as percent, decimals_in(n_percent) as percent_decimals,
+        if(n_percent is null, mark_status(share_text), 'exists') as share_status,
+        cast(n_sek as double) as cost_sek,
+        if(n_sek is null, mark_status(cost_text), 'exists') as cost_status,
+        number_of(volume_text) as volume, children / nullif(population, 0) as recomputed,
+        count_doubt(children, children_status, children_text) as children_doubt,
+        count_doubt(population, population_status, population_text) as population_doubt,
+        number_doubt(percent, share_status, share_text) as share_doubt,
+        number_doubt(cost_sek, cost_status, cost_text) as cost_doubt
+    from numbered
 )
 
 select
-    file_id, line, municipality_code, year, age_from, age_to, sex, intervention_group, is_fraction,
-    hash(
-        children, children_text, population, population_text, percent, cost_sek, volume,
-        volume_unit, population_date, origin
-    ) as content,
-    case
-        when malformed is not null then 'rad:' || malformed
-        when place is not null then 'kommunkod:' || place
-        when year_doubt is not null then 'ar:' || year_doubt
-        when age_from is null and is_excel_date(band_text) then 'aldersgrupp:excel_band'
-        when age_from is null and regexp_full_match(band_text, '[34][0-9]{4}(\.0)?')
-            then 'aldersgrupp:excel_band'
-        when age_from is null then 'aldersgrupp:band_not_from_to'
-        when age_from > age_to or age_to > 120 then 'aldersgrupp:band_backwards'
-        when sex is null then 'kon:unknown_sex'
-        when length(group_text) > 40 then 'insatsgrupp:long_text'
-        when origin is null then 'uppgift:unknown_origin'
+    typed.file_id, line, municipality_code, year, age_from, age_to, sex, intervention_group,
+    children, children_status, population, population_status, population_date, percent,
+    percent_decimals, share_status, cost_sek, cost_status, volume, tidy(volym_enhet) as volume_unit,
+    origin, is_fraction_of_one(percent, percent_decimals, recomputed) as is_fraction,
+    coalesce('rad:' || malformed, places.problem, keys.problem, case
         when children_doubt is not null then 'antal:' || children_doubt
         when population_doubt is not null then 'befolkning:' || population_doubt
         when population = 0 then 'befolkning:no_population'
@@ -51,9 +48,17 @@ select
         when percent > 100 then 'andel:above_100'
         when not (is_fraction or agrees(percent, percent_decimals, 100 * recomputed))
             then 'andel:share_disagrees'
-        when number_doubt(cost_sek, cost_text) is not null
-            then 'kostnad_kr:' || number_problem(cost_text)
-        when number_doubt(volume, volume_text) is not null then 'volym:' || number_problem(volume_text)
-        when date_text <> '' and population_date is null then 'befolkning_datum:not_a_date'
-    end as problem
-from judged
+        when cost_doubt is not null then 'kostnad_kr:' || cost_doubt
+        when volume >= 0 or volume_text = '' then null
+        when number_problem(volume_text) is not null then 'volym:' || number_problem(volume_text)
+    end, keys.last_problem) as problem
+from typed
+inner join (select distinct * exclude (file_id) from stg_kpb__places) as places
+    on typed.kommunkod is not distinct from places.kommunkod
+    and typed.kommun is not distinct from places.kommun
+inner join stg_kpb__keys as keys
+    on typed.file_id = keys.file_id and typed.ar is not distinct from keys.ar
+    and typed.aldersgrupp is not distinct from keys.aldersgrupp
+    and typed.kon is not distinct from keys.kon and typed.uppgift is not distinct from keys.uppgift
+    and typed.insatsgrupp is not distinct from keys.insatsgrupp
+    and typed.befolkning_datum is not distinct from keys.befolkning_datum

@@ -4,7 +4,8 @@ with sound as (
 ),
 
 bands as (
-    select distinct file_id, age_from, age_to, age_from || '-' || age_to as age_band from sound
+    select *, age_from || '-' || age_to as age_band
+    from (select distinct file_id, age_from, age_to from sound)
 ),
 
 -- Bands that cut each other, or differ by one year of age: then the difference is a single age.

@@ -3,34 +3,36 @@ with told as (
     select
         verdicts.file_id,
         verdicts.line,
-        split_part(problem, ':', 1) as column_name,
-        split_part(problem, ':', 2) as code,
+        split_part(verdicts.problem, ':', 1) as column_name,
+        split_part(verdicts.problem, ':', 2) as code,
         shown(case column_name
-            when 'kommunkod' then code_text
-            when 'ar' then year_text
-            when 'aldersgrupp' then band_text
-            when 'kon' then sex_text
-            when 'insatsgrupp' then group_text
-            when 'uppgift' then origin_text
-            when 'antal' then children_text
-            when 'befolkning' then population_text
-            when 'andel' then share_text
-            when 'kostnad_kr' then cost_text
-            when 'volym' then volume_text
-            when 'befolkning_datum' then date_text
+            when 'kommunkod' then tidy(kommunkod)
+            when 'ar' then tidy(ar)
+            when 'aldersgrupp' then band_of(aldersgrupp)
+            when 'kon' then tidy(kon)
+            when 'insatsgrupp' then lower(tidy(insatsgrupp))
+            when 'uppgift' then tidy(uppgift)
+            when 'antal' then tidy(antal)
+            when 'befolkning' then tidy(befolkning)
+            when 'andel' then without_unit(tidy(andel), '%')
+            when 'kostnad_kr' then without_unit(tidy(kostnad_kr), 'kr')
+            when 'volym' then tidy(volym)
+            when 'befolkning_datum' then tidy(befolkning_datum)
         end) as came,
         case code
-            when 'above_population' then population_text
+            when 'above_population' then tidy(befolkning)
             when 'share_disagrees' then replace(
                 printf('%.1f', 100 * children / population), '.', ',') || ' procent'
             else coalesce(detail, place_detail(
-                code, code_of(code_text), place.municipality, name_text, named.municipality_code
+                code, code_of(tidy(kommunkod)), place.municipality, tidy(kommun),
+                named.municipality_code
             ))
         end as detail
     from stg_kpb__verdicts as verdicts
-    inner join stg_kpb__parsed using (file_id, line)
-    left join ref_municipalities as place using (municipality_code)
-    left join ref_municipalities as named on lower(named.municipality) = lower(name_text)
+    inner join raw_kpb__interventions using (file_id, line)
+    inner join stg_kpb__checked using (file_id, line)
+    left join ref_municipalities as place on place.municipality_code = code_of(tidy(kommunkod))
+    left join ref_municipalities as named on lower(named.municipality) = lower(tidy(kommun))
     where verdict = 'quarantined'
 )
 

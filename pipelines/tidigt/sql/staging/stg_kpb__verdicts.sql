@@ -1,14 +1,29 @@
 -- One row per delivered KPB row that is not simply loaded: 'quarantined' with why, or 'collapsed'.
--- Rows with the same hash of their key are few; only they are compared by the key itself.
-with sound as (
-    select * from stg_kpb__checked where problem is null
-),
-
-suspects as (
+-- Rows with the same hash of their key are few; only they are compared by the key itself, and by what
+-- they say.
+with suspects as (
     select hash(file_id, municipality_code, year, age_from, age_to, sex, intervention_group) as key
-    from sound
+    from stg_kpb__checked
+    where problem is null
     group by all
     having count(*) > 1
+),
+
+alike as (
+    select
+        found.*,
+        hash(
+            children, tidy(antal), population, tidy(befolkning), percent, cost_sek, volume,
+            volume_unit, population_date, origin
+        ) as content
+    from (
+        select *
+        from stg_kpb__checked
+        semi join suspects
+            on hash(file_id, municipality_code, year, age_from, age_to, sex, intervention_group) = key
+        where problem is null
+    ) as found
+    inner join raw_kpb__interventions using (file_id, line)
 ),
 
 repeated as (
@@ -16,9 +31,7 @@ repeated as (
         file_id, municipality_code, year, age_from, age_to, sex, intervention_group,
         min(line) as first_line,
         count(distinct content) > 1 as is_conflict
-    from sound
-    semi join suspects
-        on hash(file_id, municipality_code, year, age_from, age_to, sex, intervention_group) = key
+    from alike
     group by all
     having count(*) > 1
 )
@@ -31,7 +44,7 @@ union all
 select
     file_id, line, if(is_conflict, 'quarantined', 'collapsed'),
     if(is_conflict, 'rad:conflicting_rows', null), cast(first_line as varchar)
-from sound inner join repeated
+from alike inner join repeated
     using (file_id, municipality_code, year, age_from, age_to, sex, intervention_group)
 left join stg_kpb__clashes as clashes using (file_id, line)
 where clashes.line is null and (is_conflict or line > first_line)

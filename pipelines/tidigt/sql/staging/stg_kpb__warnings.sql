@@ -1,22 +1,22 @@
 -- One row per loaded KPB row that had to be read with good will, with what was assumed; of rows about
 -- persons, one per spelling.
-with doubted as (
+with doubtful as (
+    select file_id, line, 'kommunkod' as column_name, tidy(kommunkod) as came
+    from raw_kpb__interventions
+    where place_warning(came) is not null
+    union all
+    select file_id, line, 'andel', without_unit(tidy(andel), '%')
+    from raw_kpb__interventions
+    semi join (select * from stg_kpb__checked where is_fraction) using (file_id, line)
+),
+
+doubted as (
     select
-        rows_in.file_id,
-        rows_in.line,
-        unnest(list_filter([
-            {'code': place_warning(code_text), 'came': code_text, 'column_name': 'kommunkod'},
-            {
-                'code': if(is_fraction, 'share_as_fraction', null),
-                'came': share_text,
-                'column_name': 'andel'
-            }
-        ], lambda warning: warning.code is not null), recursive := true),
-        rows_in.municipality_code
-    from stg_kpb__parsed as rows_in
+        doubtful.*, municipality_code,
+        if(column_name = 'andel', 'share_as_fraction', place_warning(came)) as code
+    from doubtful
     inner join stg_kpb__checked using (file_id, line)
     anti join stg_kpb__verdicts using (file_id, line)
-    where place_warning(code_text) is not null or is_fraction
 )
 
 select
