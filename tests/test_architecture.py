@@ -54,6 +54,7 @@ RAW_PANES = {"Alert", "HTML", "Markdown", "Markup", "Str"}
 # Identifiers cannot be SQL parameters. These few places put in names that the code itself knows.
 MAY_FORMAT_SQL = {
     "accounting.py": "names of sources, which are modules of the package",
+    "by_file.py": "names and text of models, which are files of the package",
     "changes/comparing.py": "names of steps, which are files of the package",
     "disclosure/steps.py": "names of gate steps, which are files of the package",
     "models.py": "names and text of models, which are files of the package",

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+from collections import ChainMap
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
@@ -14,6 +15,7 @@ if TYPE_CHECKING:
 
     import duckdb
 
+    from tidigt.by_file import Fingerprints
     from tidigt.folders import Delivery
 
 INGEST_FILE = """
@@ -24,17 +26,15 @@ create table if not exists ingest_file (
 """
 
 
-def synchronise(
-    con: duckdb.DuckDBPyConnection, deliveries: Iterable[Delivery]
-) -> Mapping[str, str]:
+def synchronise(con: duckdb.DuckDBPyConnection, deliveries: Iterable[Delivery]) -> Fingerprints:
     """Load the deliveries that are new, forget those that are gone.
 
     A delivery that an older version of its source read is read again.
 
     Returns
     -------
-    mapping of str to str
-        Fingerprint of ``ingest_file`` and of each raw table.
+    mapping of str to mapping of str to str
+        Fingerprint of each file in ``ingest_file`` and in each raw table.
 
     Raises
     ------
@@ -106,19 +106,14 @@ def _refuse_changed(delivery: Delivery) -> None:
         )
 
 
-def _fingerprints(wanted: Mapping[tuple[str, datetime, str], Delivery]) -> Mapping[str, str]:
-    """Return a fingerprint for each raw table: which files are in it, since when, read by what."""
-    by_source: dict[str, list[str]] = {name: [] for name in sources.SOURCES}
-    for key, delivery in sorted(wanted.items(), key=lambda item: item[0]):
-        by_source[delivery.source].append(" ".join(map(str, key)))
-    digests = {
-        name: hashlib.sha256("\n".join(lines).encode()).hexdigest()
-        for name, lines in by_source.items()
-    }
+def _fingerprints(wanted: Mapping[tuple[str, datetime, str], Delivery]) -> Fingerprints:
+    """Return which files are in each raw table: since when, and read by what."""
+    by_source: dict[str, dict[str, str]] = {name: {} for name in sources.SOURCES}
+    for (file_id, received_at, parser), delivery in wanted.items():
+        by_source[delivery.source][file_id] = f"{received_at} {parser}"
     tables = {
-        table: digests[name]
+        table: by_source[name]
         for name, source in sources.SOURCES.items()
         for table in source.raw_tables
     }
-    everything = hashlib.sha256("".join(digests.values()).encode()).hexdigest()
-    return {"ingest_file": everything, **tables}
+    return {"ingest_file": dict(ChainMap(*by_source.values())), **tables}

@@ -2,14 +2,14 @@
 
 One file is one ``select``; its name is the relation's name. A model is built again only when its
 text, or a relation that it reads, has changed since the last build: each table carries a
-fingerprint made of its own SQL and the fingerprints of what it reads. An intermediate model that
+fingerprint made of its own SQL and the fingerprints of what it reads. Of a staging model only the
+rows of files that have come or gone are built, or deleted (``by_file``). An intermediate model that
 only one other model reads becomes a view: its rows are computed and checked when that model is
-built, but not written twice.
+built, but not written twice. So does a model that only leaves out rows of a table, and says so.
 """
 
 from __future__ import annotations
 
-import hashlib
 import json
 from dataclasses import dataclass
 from functools import cache
@@ -18,7 +18,7 @@ from importlib.resources import files
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal
 
-from tidigt import catalogue
+from tidigt import by_file, catalogue
 from tidigt.errors import BuildError
 
 if TYPE_CHECKING:
@@ -26,9 +26,12 @@ if TYPE_CHECKING:
 
     import duckdb
 
+    from tidigt.by_file import Fingerprints, Version
+
 SQL_FOLDER = Path(str(files("tidigt") / "sql"))
 BUILT_FOLDERS = ("staging", "intermediate", "marts")
 STEP_PREFIX = "int_"
+VIEW = "-- A view: "
 
 
 @dataclass(frozen=True)
@@ -45,6 +48,11 @@ class Model:
 
     name: str
     sql: str
+
+    @property
+    def is_view(self) -> bool:
+        """The comment of the file says that it is a view: it only leaves rows of a table out."""
+        return self.sql.startswith(VIEW)
 
 
 @cache
@@ -82,7 +90,7 @@ def references(con: duckdb.DuckDBPyConnection, model: Model) -> set[str]:
 
 def build(
     con: duckdb.DuckDBPyConnection,
-    inputs: Mapping[str, str],
+    inputs: Fingerprints,
     *,
     only: Iterable[str] | None = None,
 ) -> list[str]:
@@ -92,8 +100,9 @@ def build(
     ----------
     con : duckdb.DuckDBPyConnection
         Where the tables of ``inputs`` are; the models become tables there.
-    inputs : mapping of str to str
-        Fingerprint of each relation that is not a model (raw and reference tables).
+    inputs : mapping of str to str, or to mapping of str to str
+        Fingerprint of each relation that is not a model (raw and reference tables); where its rows
+        belong to files, that of each file by its ``file_id``.
     only : iterable of str, optional
         Build just these models and what they read; all by default.
 
@@ -110,23 +119,19 @@ def build(
     models = read_models()
     reads = _with_ancestors(con, models, models if only is None else only)
     _refuse_unknown(reads, inputs)
-    con.execute(
-        "create table if not exists model_fingerprint "
-        "(name varchar primary key, fingerprint varchar)"
-    )
-    stored = dict(con.execute("select name, fingerprint from model_fingerprint").fetchall())
-    known = dict(inputs)
+    stored = by_file.stored_versions(con)
+    known = {name: by_file.version_of_input(name, given) for name, given in inputs.items()}
     macros = _macros()
     built = []
     for name in _in_order(reads):
-        known[name] = _fingerprint(
-            macros, models[name].sql, *sorted(known[read] for read in reads[name])
-        )
-        if stored.get(name) != known[name]:
-            n_readers = sum(name in found for found in reads.values())
-            is_step = name.startswith(STEP_PREFIX) and n_readers == 1
-            _build_one(con, models[name], known[name], "view" if is_step else "table")
-            built.append(name)
+        model, read = models[name], {other: known[other] for other in reads[name]}
+        known[name] = by_file.version_of_model(name, macros + model.sql, read)
+        if _is_same(stored.get(name), known[name]):
+            continue
+        n_readers = sum(name in found for found in reads.values())
+        _bring_up_to_date(con, model, read, (stored.get(name), known[name]), n_readers)
+        by_file.remember(con, name, known[name])
+        built.append(name)
     return built
 
 
@@ -140,8 +145,29 @@ def _walk(tree: Any) -> Iterator[dict[str, Any]]:  # noqa: ANN401 - a tree as JS
             yield from _walk(branch)
 
 
+def _is_same(stored: Version | None, wanted: Version) -> bool:
+    return stored is not None and (stored.logic, stored.files) == (wanted.logic, wanted.files)
+
+
+def _bring_up_to_date(
+    con: duckdb.DuckDBPyConnection,
+    model: Model,
+    reads: Mapping[str, Version],
+    versions: tuple[Version | None, Version],
+    n_readers: int,
+) -> None:
+    """Build a model anew, unless only the rows of some files have to be added or deleted."""
+    is_view = model.is_view or (model.name.startswith(STEP_PREFIX) and n_readers == 1)
+    stored, wanted = versions
+    if stored is None or not by_file.can_be_updated(stored, wanted):
+        _build_one(con, model, "view" if is_view else "table")
+    elif not is_view:
+        of_files = [name for name, version in reads.items() if version.is_by_file]
+        by_file.update(con, model.name, model.sql, of_files, (stored, wanted))
+
+
 def _build_one(
-    con: duckdb.DuckDBPyConnection, model: Model, fingerprint: str, kind: Literal["table", "view"]
+    con: duckdb.DuckDBPyConnection, model: Model, kind: Literal["table", "view"]
 ) -> None:
     other = "table" if kind == "view" else "view"
     if con.execute(
@@ -150,7 +176,6 @@ def _build_one(
     ).fetchall():
         con.execute(f"drop {other} {model.name}")
     con.execute(f"create or replace {kind} {model.name} as {model.sql}")
-    con.execute("insert or replace into model_fingerprint values (?, ?)", [model.name, fingerprint])
 
 
 def _in_order(reads: Mapping[str, set[str]]) -> list[str]:
@@ -165,7 +190,7 @@ def _in_order(reads: Mapping[str, set[str]]) -> list[str]:
         ) from error
 
 
-def _refuse_unknown(reads: Mapping[str, set[str]], inputs: Mapping[str, str]) -> None:
+def _refuse_unknown(reads: Mapping[str, set[str]], inputs: Fingerprints) -> None:
     for name, found in reads.items():
         if unknown := found - reads.keys() - inputs.keys():
             raise BuildError(
@@ -201,7 +226,3 @@ def _recoding() -> str:
         "create or replace temp macro current_code(code) as "
         f"case code {' '.join(cases)} else code end;"
     )
-
-
-def _fingerprint(*parts: str) -> str:
-    return hashlib.sha256("\n".join(parts).encode()).hexdigest()

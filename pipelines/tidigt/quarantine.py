@@ -17,20 +17,21 @@ create or replace table rows_set_aside (
     value_shown varchar, message varchar
 )
 """
-OF_ONE_SOURCE = """
+OF_ALL_SOURCES = """
 insert into rows_set_aside
 select
     file_id,
-    '{source}',
+    source,
     shown(file.name),
     line,
     column_name,
     code,
     cell_for_all(column_name, value_shown) as cell,
     message_for_all(line, column_name, code, cell)
-from stg_{source}__quarantine
+from ({quarantines})
 inner join ingest_file as file using (file_id)
 """
+OF_ONE_SOURCE = "select file_id, line, column_name, code, value_shown from stg_{source}__quarantine"
 
 FILE_NAMES = """
 create or replace table file_names as select file_id, shown(name) as name from ingest_file
@@ -59,7 +60,7 @@ def gather(con: duckdb.DuckDBPyConnection, names: Iterable[str] = sources.NAMES)
     ``tidigt load`` tells them.
     """
     con.execute(SET_ASIDE)
-    for name in names:
-        con.execute(OF_ONE_SOURCE.format(source=name))
+    quarantines = " union all ".join(OF_ONE_SOURCE.format(source=name) for name in names)
+    con.execute(OF_ALL_SOURCES.format(quarantines=quarantines))
     con.execute(FILE_NAMES)
     con.execute(UNPLACED)

@@ -32,7 +32,7 @@ create or replace temp macro number_of(cell) as cast(number_text(cell) as double
 
 -- How many decimals a number has, as number_text has read it, and as a cell.
 create or replace temp macro decimals_in(number) as
-    cast(if(contains(number, '.'), strlen(number) - strpos(number, '.'), 0) as smallint);
+    cast(strlen(number) - coalesce(nullif(strpos(number, '.'), 0), strlen(number)) as smallint);
 
 create or replace temp macro decimals_of(cell) as decimals_in(number_text(cell));
 

@@ -1,4 +1,4 @@
--- One row per municipality, year, age band, sex and intervention group, as delivered by KPB.
+-- A view: one row per municipality, year, age band, sex and intervention group, as delivered by KPB.
 select
     file_id,
     line,

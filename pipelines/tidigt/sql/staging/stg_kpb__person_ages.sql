@@ -5,7 +5,7 @@ select
     ar,
     fodelsear,
     alder,
-    dense_rank() over (order by file_id) as file_place,
+    cast(hash(file_id) % 90000000000 as bigint) as file_number,  -- the same whatever else is loaded
     year_of(tidy(ar)) as year,
     coalesce(year - year_of(birth_text), age_of(age_text)) as age,
     year - year_of(birth_text) as age_by_birth,

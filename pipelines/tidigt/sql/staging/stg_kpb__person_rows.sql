@@ -24,7 +24,7 @@ marks as (
 
 select
     rows_in.file_id, line, municipality_code, year, age, sex, intervention_group, origin,
-    (file_place * 10000 + place_number) * 10000 + year as scope, hash(person_id) as person_key,
+    (file_number * 10000 + place_number) * 10000 + year as scope, hash(person_id) as person_key,
     cast(least(group_place, 60) as tinyint) as group_place,
     cost_sek, if(cost_sek is not null, 'exists', cell_status(cost_text)) as cost_status,
     hash(person_id, kostnad_kr, start, slut) as content,

@@ -31,7 +31,7 @@ copies as (
 select file_id, line, 'quarantined' as verdict, problem
 from stg_kpb__person_rows where problem is not null
 union all
-select file_id, line, 'quarantined', contradictory.problem
+select sound.file_id, line, 'quarantined', contradictory.problem
 from sound inner join contradictory using (scope, person_key)
 union all
 select file_id, line, 'collapsed', null from copies
