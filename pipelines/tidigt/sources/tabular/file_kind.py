@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from tidigt.errors import DeliveryError
@@ -25,6 +26,7 @@ REFUSED = {
     b"%PDF": ("pdf_file", "är en PDF. Be om tabellen som CSV eller XLSX och läs in den i stället"),
     b"\x1f\x8b": ("compressed_file", "är packad (gzip). Packa upp den och läs in innehållet"),
 }
+SOMETHING = re.compile(rb"[^\0 \r\n\t]")
 HTML_STARTS = (b"<!doctype html", b"<html", b"<table", b"<?xml", b"<head", b"<body", b"<meta")
 
 
@@ -80,7 +82,7 @@ def read_bytes(delivery: Path) -> bytes:
             "filen per år och läs in delarna.",
             code="too_large",
         )
-    if not content.strip(b"\0 \r\n\t"):
+    if not SOMETHING.search(content):
         raise DeliveryError(
             f"{delivery.name} är tom. Ta ut filen igen och läs in den på nytt.", code="empty_file"
         )

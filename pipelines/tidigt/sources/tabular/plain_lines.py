@@ -44,13 +44,13 @@ def split_plain_lines(
     Records
         The plain lines.
     dict of int to str
-        The others, by their numbers.
+        The others, by their numbers. A blank line is plain: all its cells are empty.
 
     Examples
     --------
     >>> found, odd = split_plain_lines(memoryview(b"a;b\nc\n\nd;e\n"), ";", 2, 5)
     >>> found.lines.to_pylist(), [cell.to_pylist() for cell in found.cells], odd
-    ([5, 8], [['a', 'd'], ['b', 'e']], {6: 'c', 7: ''})
+    ([5, 7, 8], [['a', '', 'd'], ['b', '', 'e']], {6: 'c'})
     """
     if width < 2 or bytes(lines[:3]) == BYTE_ORDER_MARK:
         return None
