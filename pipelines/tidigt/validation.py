@@ -16,7 +16,7 @@ from tidigt.ingest import INGEST_FILE
 from tidigt.intake import file_id_of
 from tidigt.sources import SOURCES, Source, create_tables
 from tidigt.sources.tabular.file_kind import read_bytes
-from tidigt.sources.tabular.loading import LoadedRows
+from tidigt.sources.tabular.loaded import LoadedRows
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping

@@ -50,6 +50,7 @@ def deliveries(tmp_path_factory):
             path.write_text(text, encoding="utf-8")
             found.append((source, path))
     small = [path for path in sample_folder().glob("*.csv") if path.stat().st_size < 200_000]
+    small += sample_folder().glob("*.toml")
     found += [(path.stem.split("_")[0], path) for path in sorted(small)]
     return [delivery(source, path, day) for day, (source, path) in enumerate(found)]
 

@@ -17,9 +17,7 @@ from tidigt.sources.answers.kolada_sql import (
 )
 from tidigt.sources.answers.lines import broken, is_fetch, pages
 from tidigt.sources.answers.raw_kolada import ASKED, BESIDE_VALUES, DEFINITIONS, UNITS
-from tidigt.sources.tabular.arrow_text import number_array, same_text, text_array
-from tidigt.sources.tabular.loading import LoadedRows
-from tidigt.sources.tabular.privacy import refuse_identity_numbers
+from tidigt.sources.tabular.loaded import LoadedRows
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -46,6 +44,8 @@ def load_answers(con: duckdb.DuckDBPyConnection, delivery: Path, file_id: str) -
     with delivery.open("rb") as opened:
         from_fetch = is_fetch(opened.read(100))
     if not from_fetch:
+        from tidigt.sources.tabular.privacy import refuse_identity_numbers
+
         refuse_identity_numbers(delivery.name, [delivery.read_text("utf-8-sig", "replace")])
     statement = VALUES_OF_FETCH if from_fetch else VALUES_OF_ANSWER
     n_values = _read_values(con, statement, delivery, file_id, is_lines=from_fetch)
@@ -122,6 +122,8 @@ def _text(cell: Any) -> str | None:  # noqa: ANN401 - any JSON
 
 def _arrow(file_id: str, columns: tuple[str, ...], rows: list[tuple[int, list[str | None]]]) -> Any:  # noqa: ANN401 - an Arrow table
     import pyarrow as pa
+
+    from tidigt.sources.tabular.arrow_text import number_array, same_text, text_array
 
     cells = zip(*(values for _, values in rows), strict=True)
     return pa.table(

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from itertools import pairwise
 from typing import TYPE_CHECKING, Any
 
@@ -13,6 +12,7 @@ from tidigt.errors import DeliveryError
 from tidigt.sources.tabular.arrow_text import no_text, same_text
 from tidigt.sources.tabular.file_kind import open_grids
 from tidigt.sources.tabular.layout import Header, Layout, explain_missing, read_header
+from tidigt.sources.tabular.loaded import LoadedRows
 from tidigt.sources.tabular.not_data import find_not_data
 from tidigt.sources.tabular.privacy import refuse_identity_numbers, refuse_long_cells, refuse_notes
 from tidigt.sources.tabular.pseudonyms import PersonTable, beside, refuse_identifiable
@@ -24,25 +24,6 @@ if TYPE_CHECKING:
     import duckdb
 
     from tidigt.sources.tabular.rows import Grid, Records
-
-
-@dataclass(frozen=True)
-class LoadedRows:
-    """What became of the rows of one delivery on their way into its raw table.
-
-    Attributes
-    ----------
-    rows_in : int
-        Rows below the header; in a wide delivery, rows times years.
-    not_data : int
-        Blank rows, footnotes, repeated headers, totals, counties and the nation; not in the table.
-    warnings : tuple of str
-        What the reader had to decide about the file as a whole, in Swedish.
-    """
-
-    rows_in: int
-    not_data: int
-    warnings: tuple[str, ...] = field(default=())
 
 
 def load_table(

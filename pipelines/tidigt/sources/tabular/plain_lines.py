@@ -60,9 +60,10 @@ def split_plain_lines(
         odd[first_line - 1 + row.number] = row.text
         return "skip"
 
-    try:
+    table = _read(lines, delimiter, width)
+    if table is None:
         table = _read(lines, delimiter, width, set_aside)
-    except pa.ArrowInvalid:  # nothing to split, or a line longer than a block
+    if table is None:
         return None
     numbers = np.arange(first_line, first_line + table.num_rows + len(odd), dtype="int32")
     plain = np.delete(numbers, [number - first_line for number in odd])
@@ -71,23 +72,32 @@ def split_plain_lines(
 
 
 def _read(
-    lines: memoryview, delimiter: str, width: int, set_aside: Callable[[csv.InvalidRow], str]
-) -> Any:  # noqa: ANN401 - an Arrow table
-    """Let Arrow split the lines, in order and on one thread, so that it knows their numbers."""
+    lines: memoryview,
+    delimiter: str,
+    width: int,
+    set_aside: Callable[[csv.InvalidRow], str] | None = None,
+) -> Any:  # noqa: ANN401 - an Arrow table, or None
+    """Let Arrow split the lines; None where it meets an odd one, or one longer than a block.
+
+    Odd lines can be set aside, on one thread, so that their numbers are known.
+    """
     names = [str(place) for place in range(width)]
-    return csv.read_csv(
-        pa.BufferReader(lines),
-        csv.ReadOptions(use_threads=False, block_size=BLOCK, column_names=names),
-        csv.ParseOptions(
-            delimiter=delimiter,
-            quote_char=False,
-            double_quote=False,
-            ignore_empty_lines=False,
-            invalid_row_handler=set_aside,
-        ),
-        csv.ConvertOptions(
-            check_utf8=False,
-            column_types=dict.fromkeys(names, pa.string()),
-            strings_can_be_null=False,
-        ),
-    )
+    try:
+        return csv.read_csv(
+            pa.BufferReader(lines),
+            csv.ReadOptions(use_threads=set_aside is None, block_size=BLOCK, column_names=names),
+            csv.ParseOptions(
+                delimiter=delimiter,
+                quote_char=False,
+                double_quote=False,
+                ignore_empty_lines=False,
+                invalid_row_handler=set_aside,
+            ),
+            csv.ConvertOptions(
+                check_utf8=False,
+                column_types=dict.fromkeys(names, pa.string()),
+                strings_can_be_null=False,
+            ),
+        )
+    except pa.ArrowInvalid:
+        return None
