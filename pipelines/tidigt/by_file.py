@@ -8,8 +8,9 @@ So only the rows of files that are new are added, and those of files that are go
 from __future__ import annotations
 
 import hashlib
+import json
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, TypeAlias
 
 if TYPE_CHECKING:
@@ -19,7 +20,7 @@ if TYPE_CHECKING:
 
 PREFIX = "stg_"
 ABOUT_EVERY_FILE = "ingest_file"
-"""Says something about every file, and adds no rows of its own to what reads it."""
+"""Says something about every file, and adds no rows to a model that reads what is in them."""
 
 GONE = "delete from {name} where file_id in (select unnest(?))"
 ADDED = "insert into {name} with {seen} select * from ({select})"
@@ -41,29 +42,20 @@ class Version:
     ----------
     logic : str
         Fingerprint of everything but the files: SQL, macros, reference tables.
-    files : mapping of str to str
-        Fingerprint of each file whose rows it holds, by ``file_id``.
+    files : mapping of str to str, or None
+        Fingerprint of each file that its rows come from, by ``file_id``; None where they come from
+        no file.
     is_by_file : bool
         Each of its rows belongs to one file, and is made of that file alone.
-    is_model : bool
-        It is made by a model.
     """
 
     logic: str
-    files: Mapping[str, str] = field(default_factory=dict)
+    files: Mapping[str, str] | None = None
     is_by_file: bool = False
-    is_model: bool = False
 
-    @property
-    def fingerprint(self) -> str:
-        """One checksum of it all."""
-        files = (f"{file_id} {key}" for file_id, key in sorted(self.files.items()))
-        return fingerprint(self.logic, *files)
-
-
-def fingerprint(*parts: str) -> str:
-    """Return a checksum of texts in their order."""
-    return hashlib.sha256("\n".join(parts).encode()).hexdigest()
+    def is_same(self, other: Version | None) -> bool:
+        """Tell whether two versions hold the same rows."""
+        return other is not None and (self.logic, self.files) == (other.logic, other.files)
 
 
 def version_of_input(name: str, given: str | Mapping[str, str]) -> Version:
@@ -83,54 +75,43 @@ def version_of_model(name: str, code: str, reads: Mapping[str, Version]) -> Vers
     code : str
         Its SQL, and the macros.
     reads : mapping of str to Version
-        What it reads. It is by file if it is of staging, and reads only what is by file and
-        reference tables.
+        What it reads. It is by file if it is of staging, and what it reads is by file or comes from
+        no file, such as a reference table.
     """
-    by_file = {read: version for read, version in reads.items() if version.is_by_file}
-    others = [version for version in reads.values() if not version.is_by_file]
-    if not name.startswith(PREFIX) or not by_file or any(other.is_model for other in others):
-        everything = fingerprint(code, *sorted(read.fingerprint for read in reads.values()))
-        return Version(everything, is_model=True)
-    own = {read: v for read, v in by_file.items() if read != ABOUT_EVERY_FILE} or by_file
-    files = {file_id: key for version in own.values() for file_id, key in version.files.items()}
-    logic = fingerprint(code, *sorted(read.logic for read in reads.values()))
-    return Version(logic, files, is_by_file=True, is_model=True)
+    of_files = {read: version for read, version in reads.items() if version.files is not None}
+    own = {read: v for read, v in of_files.items() if read != ABOUT_EVERY_FILE} or of_files
+    files = {file_id: key for v in own.values() for file_id, key in (v.files or {}).items()}
+    parts = [code, *sorted(version.logic for version in reads.values())]
+    return Version(
+        hashlib.sha256("\n".join(parts).encode()).hexdigest(),
+        files if of_files else None,
+        name.startswith(PREFIX) and all(version.is_by_file for version in of_files.values()),
+    )
 
 
 def stored_versions(con: duckdb.DuckDBPyConnection) -> dict[str, Version]:
     """Return the version of each model that a database holds."""
+    con.execute("drop table if exists model_fingerprint")  # of an earlier version
     con.execute(
-        "create table if not exists model_fingerprint "
-        "(name varchar primary key, fingerprint varchar)"
+        "create table if not exists model_version "
+        "(name varchar primary key, logic varchar, files varchar)"
     )
-    con.execute(
-        "create table if not exists model_file (name varchar, file_id varchar, fingerprint varchar)"
-    )
-    files: dict[str, dict[str, str]] = {}
-    for name, file_id, key in con.execute("from model_file").fetchall():
-        files.setdefault(name, {})[file_id] = key
-    stored = con.execute("select name, fingerprint from model_fingerprint").fetchall()
-    return {name: Version(logic, files.get(name, {})) for name, logic in stored}
+    stored = con.execute("select name, logic, files from model_version").fetchall()
+    return {name: Version(logic, json.loads(files)) for name, logic, files in stored}
 
 
 def remember(con: duckdb.DuckDBPyConnection, name: str, version: Version) -> None:
     """Store the version of a model that has been built."""
-    con.execute("insert or replace into model_fingerprint values (?, ?)", [name, version.logic])
-    con.execute("delete from model_file where name = ?", [name])
     con.execute(
-        "insert into model_file select ?, unnest(?), unnest(?)",
-        [name, list(version.files), list(version.files.values())],
+        "insert or replace into model_version values (?, ?, ?)",
+        [name, version.logic, json.dumps(version.files)],
     )
 
 
-def can_be_updated(stored: Version | None, wanted: Version) -> bool:
+def can_be_updated(stored: Version, wanted: Version) -> bool:
     """Tell whether only files differ, and some of what is stored stays."""
-    return (
-        stored is not None
-        and wanted.is_by_file
-        and stored.logic == wanted.logic
-        and not stored.files.items().isdisjoint(wanted.files.items())
-    )
+    held, needed = ((version.files or {}).items() for version in (stored, wanted))
+    return wanted.is_by_file and stored.logic == wanted.logic and not held.isdisjoint(needed)
 
 
 def update(
@@ -154,7 +135,7 @@ def update(
     versions : tuple of Version
         What the table holds, and what it is to hold.
     """
-    stored, wanted = (set(version.files.items()) for version in versions)
+    stored, wanted = (set((version.files or {}).items()) for version in versions)
     gone = sorted(file_id for file_id, _ in stored - wanted)
     new = sorted(file_id for file_id, _ in wanted - stored)
     con.execute(GONE.format(name=name), [gone])

@@ -126,7 +126,7 @@ def build(
     for name in _in_order(reads):
         model, read = models[name], {other: known[other] for other in reads[name]}
         known[name] = by_file.version_of_model(name, macros + model.sql, read)
-        if _is_same(stored.get(name), known[name]):
+        if known[name].is_same(stored.get(name)):
             continue
         n_readers = sum(name in found for found in reads.values())
         _bring_up_to_date(con, model, read, (stored.get(name), known[name]), n_readers)
@@ -143,10 +143,6 @@ def _walk(tree: Any) -> Iterator[dict[str, Any]]:  # noqa: ANN401 - a tree as JS
     if isinstance(tree, list):
         for branch in tree:
             yield from _walk(branch)
-
-
-def _is_same(stored: Version | None, wanted: Version) -> bool:
-    return stored is not None and (stored.logic, stored.files) == (wanted.logic, wanted.files)
 
 
 def _bring_up_to_date(
