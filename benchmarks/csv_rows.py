@@ -14,6 +14,7 @@ import json
 import random
 import tempfile
 import time
+from importlib import import_module
 from itertools import islice, product
 from pathlib import Path
 
@@ -111,6 +112,7 @@ def _load(path: Path, wanted: tuple[str, ...]) -> float:
     from tidigt import ingest, models, reference
     from tidigt.sources import SOURCES
 
+    import_module("tidigt.sources.tabular.loading")  # as duckdb is imported before the base starts
     with duckdb.connect() as con:
         models.define_macros(con)
         inputs = {**reference.build(con), **ingest.synchronise(con, [])}
