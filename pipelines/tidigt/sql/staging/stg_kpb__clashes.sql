@@ -1,5 +1,5 @@
 -- One row per delivered KPB row whose age band clashes with that of another row of the same key.
-with sound as (
+with sound as not materialized (
     select * from stg_kpb__checked where problem is null
 ),
 
