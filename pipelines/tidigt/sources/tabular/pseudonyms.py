@@ -46,7 +46,7 @@ ODD_PSEUDONYMS = {
         "födelsedatum i stället för pseudonymer",
     ),
 }
-SHORTEST_NUMBER = number_array([10])[0]
+SHORTEST_NUMBER, SHORTEST_NOTE, SHORTEST_DAY = number_array([10, len("a b c d e"), 6])
 UNSPLIT = ("broken_quotes", "too_many_fields")
 
 
@@ -107,10 +107,10 @@ def refuse_identifiable(table: PersonTable, layout: Layout, beside: Iterable[str
             _refuse_odd_pseudonyms(table, cells, column)
             continue
         _refuse_numbers(table, cells, _distinct(cells))
-        long = pc.and_(table.is_data, pc.match_substring_regex(cells, LONG_NOTE))
+        long = pc.and_(table.is_data, _matching(cells, LONG_NOTE, SHORTEST_NOTE))
         _refuse_rows(table, long, "free_text", (column, "fri text"))
         if column == layout.birth_year:
-            dates = pc.match_substring_regex(cells, DAY_OF_BIRTH)
+            dates = _matching(cells, DAY_OF_BIRTH, SHORTEST_DAY)
             what = "födelsedatum; bara födelseåret behövs"
             _refuse_rows(table, dates, "birth_date", (column, what))
 
@@ -148,16 +148,25 @@ def _refuse_other_columns(table: PersonTable) -> None:
 
 
 def _refuse_odd_pseudonyms(table: PersonTable, cells: Any, column: str) -> None:  # noqa: ANN401
+    different = cells.unique()
     for pattern in MAY_HIDE:
-        may_hide = pc.and_not(
-            pc.match_substring_regex(cells, pattern), pc.match_substring_regex(cells, UUID)
-        )
-        hidden = _distinct(cells.filter(may_hide))
+        found = _matches(different, pattern)
+        hidden = _distinct(found.filter(pc.invert(pc.match_substring_regex(found, UUID))))
         _refuse_numbers(table, cells, hidden)
         _refuse_numbers(table, cells, hidden, bare=True)
     for code, (pattern, what) in ODD_PSEUDONYMS.items():
-        odd = pc.and_(table.is_data, pc.match_substring_regex(cells, pattern))
+        odd = pc.and_(table.is_data, pc.is_in(cells, _matches(different, pattern)))
         _refuse_rows(table, odd, code, (column, what))
+
+
+def _matching(cells: Any, pattern: str, shortest: Any) -> Any:  # noqa: ANN401
+    """Find the cells that match; each text is looked at once, and one that is too short never."""
+    long_enough = pc.greater_equal(pc.binary_length(cells), shortest)
+    return pc.is_in(cells, _matches(cells.filter(long_enough).unique(), pattern))
+
+
+def _matches(texts: Any, pattern: str) -> Any:  # noqa: ANN401 - Arrow arrays
+    return texts.filter(pc.match_substring_regex(texts, pattern))
 
 
 def _distinct(cells: Any) -> list[str]:  # noqa: ANN401 - an Arrow array
