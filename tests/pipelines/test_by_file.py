@@ -37,6 +37,21 @@ TEXTS = {
     "brott": ["kommunkod;ar;kalla;text\n1884;2020;kpb;Ny\n1884;2020;kpb;Ny\n18;2020;kpb;x\n"],
     "prisindex": ["index;ar;varde;status\nKPI;2020;300;utfall\nKPI;2021;x;utfall\n"],
 }
+FIGURES = "lasar;skol_enhetskod;kommun_kod;matt;varde;vardetyp\n"
+GRADES = "lasar;skola;skol_enhetskod;skolkommun;kommun_kod;antal_elever;meritvarde\n"
+DEFINITIONS = "id;title;description;is_divided_by_gender;publication_date\n"
+SCHOOL = "2024/25;Karlsängskolan;40684137;Nora;1884"
+TEXTS |= {
+    "slutbetyg": [
+        f"{GRADES}{SCHOOL};108;211,5\n{SCHOOL};108;211,5\n2024/25;B;1;Nora;1884;x;1\n",
+        f"{GRADES}{SCHOOL};109;211,5\n{SCHOOL};110;211,5\n",
+    ],
+    "skolstatistik": [
+        f"{FIGURES}2024/25;40684137;1884;certifiedTeachersQuota;{value};EXISTS\n" * 2
+        for value in ("70,7", "71,7", "x")
+    ],
+    "nyckeltal": [f"{DEFINITIONS}N15428;{title};Andel;true;2026-03-01\n" * 2 for title in "ab"],
+}
 RECEIVED = datetime(2026, 1, 1, tzinfo=UTC)
 
 
