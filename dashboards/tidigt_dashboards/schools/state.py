@@ -1,121 +1,33 @@
-"""The choices of the page of schools, and every number on it; knows no Panel."""
+"""Every number of the page of schools, from what has been chosen; knows no Panel."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import numpy as np
 import pandas as pd
-import param
 
 from tidigt.statistics.school_exposure import school_exposure
 from tidigt.statistics.school_funnels import place_in_funnel
 from tidigt.statistics.school_shrinkage import shrink_residuals
 from tidigt_dashboards.figures.timeline import Timeline
 from tidigt_dashboards.schools.checking import check_model
-from tidigt_dashboards.schools.data import FEWEST_PUPILS, SchoolData, school_data
+from tidigt_dashboards.schools.chosen import SchoolChoices
+from tidigt_dashboards.schools.data import FEWEST_PUPILS
 from tidigt_dashboards.schools.similar import Similar, find_similar
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
+    from collections.abc import Iterable
 
-    from tidigt.reading import Published
-    from tidigt.schools import Outcome
-    from tidigt_dashboards.swedish import Language
 
-FIRST_MUNICIPALITY = "1884"
-MEASURES = ("ar", "tre", "krympt")
-PEERS = ("samma", "alla")
-OUTCOMES: tuple[Outcome, ...] = ("merit", "all_subjects")
 BREAK_YEARS = (2013, 2015, 2016, 2017)
 """Springs from which SALSA has another model or other pupils than the year before."""
 CLOCK_YEARS = 4
 """How many springs the clock of a project shows before the first pupils that it reached."""
 
 
-class SchoolsState(param.Parameterized):
-    """The state of one visit.
-
-    Parameters
-    ----------
-    published : Published
-        The open published database.
-    language : {"sv", "en"}
-    """
-
-    words = param.String("", doc="What is searched for.")
-    school = param.Selector(doc="school_id of the school that the page is about.")
-    municipality = param.Selector(doc="Where the school lies.")
-    outcome: Outcome = param.Selector(objects=list(OUTCOMES))
-    year = param.Selector(doc="Spring that sentences, scatter and funnel are about.")
-    measure = param.Selector(objects=list(MEASURES), doc="One year, mean of three, or shrunk.")
-    peers = param.Selector(objects=list(PEERS), doc="Which schools to look for similar ones among.")
-
-    def __init__(self, published: Published, language: Language = "sv") -> None:
-        super().__init__()
-        self.published = published
-        self.language = language
-        self.data: SchoolData = school_data(published)
-        outcomes = [name for name in OUTCOMES if self.data.rows(name)["estimate"].notna().any()]
-        self.has_data = bool(outcomes)
-        if self.has_data:
-            self._offer("outcome", outcomes)
-            self._offer("municipality", self.data.municipalities, prefer=(FIRST_MUNICIPALITY,))
-            self._offer_years()
-
-    def _offer(self, name: str, values: Iterable[Any], *, prefer: tuple[Any, ...] = ()) -> None:
-        """Let a choice be among these values; keep the current one if it still is."""
-        allowed = list(values)
-        self.param[name].objects = allowed
-        if getattr(self, name) not in allowed:
-            wanted = [value for value in prefer if value in allowed]
-            setattr(self, name, next(iter([*wanted, *allowed]), None))
-
-    @param.depends("municipality", watch=True)
-    def _offer_schools(self) -> None:
-        schools = self.data.schools
-        there = list(schools.index[schools["municipality_code"] == self.municipality])
-        self._offer("school", there, prefer=self.data.first_choices(there))
-
-    @param.depends("outcome", watch=True)
-    def _offer_years(self) -> None:
-        rows = self.rows_of_all()
-        years = sorted({int(year) for year in rows["year"]}, reverse=True)
-        last = rows.loc[rows["estimate"].notna(), "year"].max()
-        self._offer("year", years, prefer=(last,))
-
-    def choose_school(self, school: str) -> None:
-        """Choose any school, and with it its municipality."""
-        self.municipality = self.data.schools.loc[school, "municipality_code"]
-        self.school = school
-
-    @property
-    def about(self) -> pd.Series:
-        """What is known of the chosen school: its name, other names, codes, place, principal."""
-        return self.data.schools.loc[self.school]
-
-    @property
-    def is_share(self) -> bool:
-        """The outcome is a share of the pupils; else it is merit points."""
-        return self.outcome == "all_subjects"
-
-    def name_of(self, school: str) -> str:
-        """Name a school."""
-        return str(self.data.schools.loc[school, "school_name"])
-
-    def municipality_name(self, code: str) -> str:
-        """Name a municipality."""
-        return self.data.municipalities[code]
-
-    def found(self) -> list[str]:
-        """Return the schools that the words are found in; none for fewer than two characters."""
-        return self.data.find(self.words) if len(self.words.strip()) > 1 else []
-
-    def kept(self, name: str, make: Callable[[], Any]) -> Any:  # noqa: ANN401 - whatever it makes
-        """Compute something once for all visits with the same choices, whatever is searched for."""
-        choices = {key: value for key, value in self.param.values().items() if key != "words"}
-        del choices["name"]
-        return self.data.kept.get((name, self.language, *choices.values()), make)
+class SchoolsState(SchoolChoices):
+    """The state of one visit: its choices, and every number on the page as a method."""
 
     def rows_of_all(self) -> pd.DataFrame:
         """Return every school and spring of the outcome; see :meth:`SchoolData.rows`."""
