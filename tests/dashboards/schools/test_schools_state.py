@@ -291,25 +291,14 @@ def test_a_build_without_schools_says_so_and_what_to_do(delivered_data):
     assert "tidigt load salsa" in built.lead
 
 
-FEW = """lasar;skola;skol_enhetskod;kommun_kod;antal_elever;meritvarde
-2023/24;Karlsängskolan;40684137;1884;120;209,6
-"""
+def test_too_few_schools_for_a_model_are_told_of_and_not_computed(published, monkeypatch):
+    from tidigt_dashboards.schools import data
 
-
-def test_too_few_schools_for_a_model_are_told_of_and_not_computed(tmp_path):
-    from tidigt.building import build
-    from tidigt.folders import DataFolder
-    from tidigt.intake import file_id_of, take_in
-    from tidigt.reading import Published, current_file
-
-    (tmp_path / "few.csv").write_text(FEW, encoding="utf-8")
-    folder = DataFolder(tmp_path / "data")
-    take_in(folder, "slutbetyg", tmp_path / "few.csv", file_id_of(FEW.encode()))
-    build(folder)
-    with Published(current_file(folder)) as published:
-        built = page.build(Visit(published))
+    monkeypatch.setattr(data, "_years_with_enough", lambda table: set())
+    monkeypatch.setattr(data, "_OPEN", {})
+    built = page.build(Visit(published))
     assert built.sections == ()
-    assert "uppgifter om skolor (1), men inget år har minst 20" in built.lead
+    assert "uppgifter om skolor (335), men inget år har minst 20" in built.lead
 
 
 def test_a_year_without_a_model_shows_the_result_and_says_why_no_more(published, monkeypatch):
@@ -317,9 +306,8 @@ def test_a_year_without_a_model_shows_the_result_and_says_why_no_more(published,
 
     enough = data._years_with_enough
     monkeypatch.setattr(data, "_years_with_enough", lambda table: enough(table) - {2020})
-    state = SchoolsState.__new__(SchoolsState)
     monkeypatch.setattr(data, "_OPEN", {})
-    state.__init__(published)
+    state = SchoolsState(published)
     state.choose_school(PROJECT_SCHOOL)
     row = state.rows().loc[2020]
     assert row["reason"] == "no_salsa"
