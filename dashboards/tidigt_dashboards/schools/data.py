@@ -177,18 +177,23 @@ class SchoolData:
     def find(self, words: str) -> list[str]:
         """Return the schools that have all words in name, older names, codes or municipality.
 
-        Those whose name begins with the words come first, then all in Swedish order.
+        First those whose name begins with all of it, then those where most of the words begin a
+        word; else in Swedish order.
         """
         asked = words.casefold().split()
         if not asked:
             return []
         begins = " ".join(asked)
         found = [
-            (not name.startswith(begins), code)
+            (
+                not name.startswith(begins),
+                -sum(f" {word}" in f" {name} {municipality}" for word in asked),
+                code,
+            )
             for code, name, codes, municipality in self._words
             if all(word in name or word in codes or word in municipality for word in asked)
         ]
-        return [code for _, code in sorted(found, key=lambda one: one[0])]
+        return [code for *_, code in sorted(found, key=lambda one: one[:2])]
 
     def _compare(self, outcome: Outcome) -> SchoolResults:
         factor = FACTORS[outcome]

@@ -81,6 +81,14 @@ def test_a_school_is_found_by_name_old_name_code_old_code_and_municipality(state
     assert state.found() == [found]
 
 
+def test_what_begins_with_the_words_comes_before_what_only_has_them(state):
+    state.words = "exempelskolan no"
+    names = [f"{state.name_of(code)}" for code in state.found()]
+    begins = [name.startswith("Exempelskolan No") for name in names]
+    assert 3 < sum(begins) < len(names)
+    assert begins == sorted(begins, reverse=True)
+
+
 def test_one_letter_finds_nothing_and_rubbish_is_no_school(state):
     for asked in ("e", " ", "finns inte"):
         state.words = asked
