@@ -135,6 +135,9 @@ class SchoolData:
 
         ``is_own`` tells the former from the latter.
         """
+        return self.kept.get(("projects", school), lambda: self._projects_of(school))
+
+    def _projects_of(self, school: str) -> pd.DataFrame:
         about = self.schools.loc[school]
         codes = set(str(about["school_unit_codes"]).split(", "))
         named = [set(split(r"[,;\s]+", str(units))) for units in self.projects["school_unit_codes"]]

@@ -205,6 +205,9 @@ class SchoolsState(SchoolChoices):
 
         ``is_reached`` where the class was of the right age in a whole school year of the project.
         """
+        return self.kept("classes", self._read_classes)
+
+    def _read_classes(self) -> pd.DataFrame:
         rows = self.data.classes(self.school)
         reached = pd.Series(data=False, index=rows.index)
         for _, project in self.reaching().iterrows():
