@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-import pandas as pd
-
 from tidigt.disclosure.rules import read_rules
 from tidigt_dashboards.components import Column
 from tidigt_dashboards.costs import sentences
@@ -31,7 +29,7 @@ def mix_summary(state: CostState, place: int) -> str:
     about = {"bands": sentences.band(state, name), "year": state.last_year}
     rows = state.level_rows()
     last = [rows.get((name, group, state.last_year)) for group in state.intervention_groups()]
-    shown = [row for row in last if row is not None and pd.notna(row["estimate"])]
+    shown = [row for row in last if row is not None and sentences.is_known(row["estimate"])]
     if not shown:
         return BACKGROUND("mix_nothing", state.language, **about)
     entries = [
@@ -215,6 +213,6 @@ def _account(state: CostState, row: Row, column: str) -> str:
 
 
 def _account_mean(state: CostState, row: Row) -> str:
-    if pd.isna(row["mean"]):
+    if not sentences.is_known(row["mean"]):
         return PAGE("too_few", state.language)
     return PAGE("mean_cell", state.language, mean=_account(state, row, "mean"), n=row["n_members"])

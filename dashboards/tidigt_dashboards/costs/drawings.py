@@ -146,7 +146,7 @@ def _steps_of(state: CostState, place: int) -> list[tuple[int, str, float, str, 
         return [(place, "words", math.nan, words, PAGE("no_part", state.language))]
     rows = {component: row for (name, component), row in changes.items() if name == band}
     change = rows.pop(CHANGE)
-    if pd.isna(change["estimate"]):
+    if not sentences.is_known(change["estimate"]):
         lacking = "suppressed" if "suppressed" in change["flags"] else "missing"
         return [(place, "words", math.nan, words, status_word(lacking, state.language))]
     first, last = (

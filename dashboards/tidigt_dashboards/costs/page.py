@@ -140,62 +140,76 @@ def _whom(state: CostState) -> list[Choice]:
 
 def _charts(state: CostState, choices: list[Choice]) -> list[Section]:
     """List the figures: the levels, what the change is made of, the interventions of each band."""
-
-    def chart(
-        name: str,
-        heading: Callable[[], str],
-        summary: Callable[[], Markup],
-        drawing: Callable[[], Drawing],
-        table: Callable[[], Markup],
-    ) -> ChartSection:
-        query = lambda: urlencode([*written(choices, state), (LANGUAGE, state.language)])  # noqa: E731
-        files = exportable(state, name, heading, drawing, query)
-        return ChartSection(
-            name=name,
-            heading=heading,
-            summary=summary,
-            drawing=drawing,
-            table=table,
-            source=partial(sentences.source, state),
-            downloads=downloads(files, state.language),
-        )
-
+    chart = partial(_chart, state, choices)
     return [
         chart(
             "changes",
-            partial(_changes_heading, state),
-            lambda: paragraphs((sentences.separable(state), sentences.factors(state))),
-            partial(drawings.draw_changes, state),
-            lambda: html_table(
-                tables.changes_caption(state),
-                tables.changes_columns(state),
-                tables.changes_cells(state),
-            ),
+            heading=partial(_changes_heading, state),
+            summary=lambda: paragraphs((sentences.separable(state), sentences.factors(state))),
+            drawing=partial(drawings.draw_changes, state),
+            table=partial(_changes_table, state),
         ),
         chart(
             "levels",
-            lambda: PAGE("levels", state.language),
-            lambda: paragraphs(
+            heading=lambda: PAGE("levels", state.language),
+            summary=lambda: paragraphs(
                 (sentences.compared(state), sentences.absent(state), sentences.about_peers(state))
             ),
-            partial(drawings.draw_levels, state),
-            lambda: html_table(
-                tables.levels_caption(state),
-                tables.levels_columns(state),
-                tables.levels_cells(state),
-            ),
+            drawing=partial(drawings.draw_levels, state),
+            table=partial(_levels_table, state),
         ),
         *(
             chart(
                 f"mix-{place}",
-                partial(background.mix_heading, state, place),
-                partial(_mix_summary, state, place),
-                partial(drawings.draw_mix, state, place),
-                partial(_mix_table, state, place),
+                heading=partial(background.mix_heading, state, place),
+                summary=partial(_mix_summary, state, place),
+                drawing=partial(drawings.draw_mix, state, place),
+                table=partial(_mix_table, state, place),
             )
             for place in (0, 1)
         ),
     ]
+
+
+def _chart(
+    state: CostState,
+    choices: list[Choice],
+    name: str,
+    *,
+    heading: Callable[[], str],
+    summary: Callable[[], Markup],
+    drawing: Callable[[], Drawing],
+    table: Callable[[], Markup],
+) -> ChartSection:
+    """Put a figure, its summary, its table and its files together."""
+
+    def query() -> str:
+        return urlencode([*written(choices, state), (LANGUAGE, state.language)])
+
+    files = exportable(state, name, heading, drawing, query)
+    return ChartSection(
+        name=name,
+        heading=heading,
+        summary=summary,
+        drawing=drawing,
+        table=table,
+        source=partial(sentences.source, state),
+        downloads=downloads(files, state.language),
+    )
+
+
+def _changes_table(state: CostState) -> Markup:
+    """Write what the change is made of."""
+    return html_table(
+        tables.changes_caption(state), tables.changes_columns(state), tables.changes_cells(state)
+    )
+
+
+def _levels_table(state: CostState) -> Markup:
+    """Write the cost of each year."""
+    return html_table(
+        tables.levels_caption(state), tables.levels_columns(state), tables.levels_cells(state)
+    )
 
 
 def _changes_heading(state: CostState) -> str:

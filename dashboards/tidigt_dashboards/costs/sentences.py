@@ -82,6 +82,11 @@ def heading(state: CostState) -> str:
     return PAGE("heading", state.language, municipality=state.municipality_name)
 
 
+def is_known(value: object) -> bool:
+    """Say whether a cell of a row has a number."""
+    return bool(pd.notna(value))  # type: ignore[call-overload]
+
+
 def peers_name(state: CostState) -> str:
     """Name those that the municipality is compared with, as it stands in a sentence."""
     label = reference_label(state.comparison(), state.county, state.language)
@@ -95,15 +100,15 @@ def headline(state: CostState) -> list[str]:
 
 def _answer(state: CostState, name: str) -> str:
     change = state.change_rows().get((name, CHANGE))
-    if change is not None and pd.notna(change["estimate"]):
+    if change is not None and is_known(change["estimate"]):
         return describe_result(change, state.language).sentence
     rows = state.series_rows()
     told = [no_level(state, rows[name, year], name) for year in (state.first_year, state.last_year)]
     last = rows[name, state.last_year]
-    if pd.notna(last["estimate"]):
+    if is_known(last["estimate"]):
         sentence = describe_result(last, state.language).sentence
         return f"{sentence} {told[0]}".rstrip()
-    shown = [year for year in state.years if pd.notna(rows[name, year]["estimate"])]
+    shown = [year for year in state.years if is_known(rows[name, year]["estimate"])]
     key = "years_with" if shown else "no_years"
     listed = join(spans(shown), state.language)
     return f"{told[1]} {PAGE(key, state.language, years=listed)}"
@@ -111,7 +116,7 @@ def _answer(state: CostState, name: str) -> str:
 
 def no_level(state: CostState, row: Row, name: str) -> str:
     """Say that a year has no cost, and why; nothing where it has one."""
-    if pd.notna(row["estimate"]):
+    if is_known(row["estimate"]):
         return ""
     return PAGE(
         "no_level",
@@ -151,7 +156,7 @@ def last_rows(state: CostState) -> list[Row]:
 
 def factors(state: CostState) -> str:
     """Say the two factors of the cost per child, in the last year of each band that has them."""
-    rows = [row for row in last_rows(state) if pd.notna(row["cost_per_user"])]
+    rows = [row for row in last_rows(state) if is_known(row["cost_per_user"])]
     return " ".join(
         PAGE(
             "factors_too" if place else "factors",
@@ -170,7 +175,7 @@ def compared(state: CostState) -> str:
     rows, about = last_rows(state), {"year": state.last_year, "peers": peers_name(state)}
     told: list[str] = []
     for row in rows:
-        if pd.notna(row["mean"]):
+        if is_known(row["mean"]):
             told.append(
                 PAGE(
                     "mean_too" if told else "mean_of",
@@ -181,7 +186,7 @@ def compared(state: CostState) -> str:
                     **about,
                 )
             )
-    if lacking := [band(state, row["age_band"]) for row in rows if pd.isna(row["mean"])]:
+    if lacking := [band(state, row["age_band"]) for row in rows if not is_known(row["mean"])]:
         bands = join(lacking, state.language)
         told.append(PAGE("no_mean", state.language, bands=bands, fewest=FEWEST_MEMBERS, **about))
     return " ".join([*told, PAGE("not_a_claim", state.language)])
@@ -201,9 +206,10 @@ def about_peers(state: CostState) -> str:
 
 def absent(state: CostState) -> str:
     """Say in words which years have no cost, and why."""
-    rows, lacking = state.series_rows(), {}
+    rows = state.series_rows()
+    lacking: dict[tuple[str, str], list[int]] = {}
     for (name, year), row in rows.items():
-        if pd.isna(row["estimate"]):
+        if not is_known(row["estimate"]):
             lacking.setdefault((name, status_of(row)), []).append(year)
     told = [
         PAGE(

@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from tidigt.shares import Comparison
     from tidigt_dashboards.figures.timeline import Timeline
 
-    Row = Mapping[str, Any]
+    Row = Mapping[Any, Any]
 
 LEVEL = "ifo_cost_per_inhabitant"
 ALL_GROUPS = "samtliga"

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-import pandas as pd
-
 from tidigt_dashboards.components import Column
 from tidigt_dashboards.costs import sentences
 from tidigt_dashboards.costs.state import CHANGE
@@ -25,7 +23,7 @@ COMPONENTS = ("population", "reach", "mix", "unit_cost", "mix_and_unit_cost")
 
 def amount_cell(state: CostState, row: Row, column: str = "estimate") -> str:
     """Write an amount, marked where it rests on a forecast; or why there is none."""
-    if pd.isna(row[column]):
+    if not sentences.is_known(row[column]):
         return status_word(sentences.status_of(row), state.language)
     mark = PAGE("forecast_mark", state.language) if row["is_forecast"] else ""
     return sentences.kronor(state, row[column]) + mark
@@ -74,7 +72,7 @@ def levels_cells(state: CostState) -> list[list[str]]:
 
 def mean_cell(state: CostState, row: Row) -> str:
     """Write the mean of the others, and of how many it is."""
-    if pd.isna(row["mean"]):
+    if not sentences.is_known(row["mean"]):
         return PAGE("too_few", state.language)
     mean = sentences.kronor(state, row["mean"])
     if row["is_forecast"]:
@@ -123,7 +121,7 @@ def _level_row(state: CostState, series: Rows, changes: Rows, year: int, column:
     for name in state.band_pair:
         own, whole = series[name, year], changes[name, CHANGE][column]
         level = "estimate" if state.measure == "per_child" else "cost"
-        amount: float = own[level] if pd.isna(whole) else whole
+        amount: float = own[level] if not sentences.is_known(whole) else whole
         cells.append(amount_cell(state, {**own, "amount": amount}, "amount"))
     return cells
 
@@ -144,7 +142,7 @@ def _signed_row(state: CostState, changes: Rows, component: str, label: str) -> 
         label,
         *(
             _none(state)
-            if row is None or pd.isna(row["whole"])
+            if row is None or not sentences.is_known(row["whole"])
             else sentences.kronor(state, row["whole"], signed=True)
             for row in found
         ),
@@ -162,14 +160,14 @@ def _factor_rows(state: CostState) -> Sequence[tuple[str, int, str]]:
 def _factor(state: CostState, row: Row, column: str) -> str:
     if column == "share":
         return share_cell(state, row)
-    if pd.isna(row[column]) and row["count"] == 0:
+    if not sentences.is_known(row[column]) and row["count"] == 0:
         return PAGE("nobody", state.language)
     return amount_cell(state, row, column)
 
 
 def share_cell(state: CostState, row: Row) -> str:
     """Write a share of the children in the band, or why there is none."""
-    if pd.notna(row["share"]):
+    if sentences.is_known(row["share"]):
         return format_percent(row["share"], language=state.language)
     status = "missing" if row["count_status"] == "exists" else str(row["count_status"])
     return status_word(status, state.language)

@@ -10,7 +10,7 @@ import numpy as np
 
 from tidigt_dashboards import theme
 from tidigt_dashboards.figures import labels, marks
-from tidigt_dashboards.figures.drawing import Axis, Drawing, as_figure
+from tidigt_dashboards.figures.drawing import Axis, Drawing, Layer, as_figure
 from tidigt_dashboards.figures.timeline import Timeline, timeline_layers, year_axis
 from tidigt_dashboards.swedish import Language, Texts
 
@@ -81,21 +81,10 @@ def draw_multiples(
     feet = [float(len(rows) - 1 - place) for place in range(len(rows))]
     y = Axis("", 0.0, float(max(len(rows), 1)), tuple(feet), ("",) * len(feet))
     heights = [_heights(row, foot) for row, foot in zip(rows, feet, strict=True)]
-    there = [
-        (row, place, height)
-        for row, of_row in zip(rows, heights, strict=True)
-        for place, height in enumerate(of_row)
-        if not np.isnan(height)
-    ]
     joined = [
         of_row if row.has_line else np.full(len(of_row), np.nan)
         for row, of_row in zip(rows, heights, strict=True)
     ]
-    texts = {
-        TEXTS("indicator", language): [row.title for row, _, _ in there],
-        TEXTS("year", language): [str(row.years[place]) for row, place, _ in there],
-        TEXTS("value", language): [row.texts[place] for row, place, _ in there],
-    }
     last = [_last_height(of_row, foot) for of_row, foot in zip(heights, feet, strict=True)]
     layers = (
         *timeline_layers(Timeline((timeline or Timeline()).periods), x, y, language=language),
@@ -104,12 +93,7 @@ def draw_multiples(
             [value for of_row in joined for value in (*of_row, np.nan)],
             color=theme.OWN.colour,
         ),
-        marks.points(
-            [row.years[place] for row, place, _ in there],
-            [height for _, _, height in there],
-            texts,
-            marks.Look(theme.OWN.colour, size=6),
-        ),
+        _points(rows, heights, language),
         labels.words(
             [x.low] * len(rows),
             [foot + 0.97 for foot in feet],
@@ -136,6 +120,29 @@ def draw_multiples(
 
 
 multiples = as_figure(draw_multiples)
+
+
+def _points(
+    rows: Sequence[Multiple], heights: Sequence[NDArray[np.float64]], language: Language
+) -> Layer:
+    """Mark every value that there is, with what the table says of it."""
+    there = [
+        (row, place, height)
+        for row, of_row in zip(rows, heights, strict=True)
+        for place, height in enumerate(of_row)
+        if not np.isnan(height)
+    ]
+    texts = {
+        TEXTS("indicator", language): [row.title for row, _, _ in there],
+        TEXTS("year", language): [str(row.years[place]) for row, place, _ in there],
+        TEXTS("value", language): [row.texts[place] for row, place, _ in there],
+    }
+    return marks.points(
+        [row.years[place] for row, place, _ in there],
+        [height for _, _, height in there],
+        texts,
+        marks.Look(theme.OWN.colour, size=6),
+    )
 
 
 def _heights(row: Multiple, foot: float) -> NDArray[np.float64]:

@@ -101,9 +101,8 @@ def strips_of(
     nothing = _complete(keyed.iloc[:0], years)
     known = {
         name: (str(entry["unit"]), int(entry["decimals"]))
-        for name, entry in (
-            (name, entries.loc[name]) for name in dict.fromkeys(_indicator(key) for key in shown)
-        )
+        for name, entry in entries.to_dict("index").items()
+        if name in {_indicator(key) for key in shown}
     }
     of_key = {key: points.get(key, nothing) for key in shown}
     trends = _trends(of_key, {key: known[_indicator(key)][0] for key in shown})

@@ -1,4 +1,4 @@
--- Macros for the keys of a row: municipality, year, sex, age band, intervention group, origin.
+-- Macros for the keys of a row: municipality and year.
 
 -- The four digits a code stands for today: of '1884', '1884.0', '484' that lost its zero, and '1917',
 -- which Heby had before it moved to another county.
@@ -44,24 +44,4 @@ create or replace temp macro year_problem(cell, first_year, received_at) as case
     when year_of(cell) is null then 'year_not_a_year'
     when year_of(cell) > year(received_at) then 'year_in_future'
     when year_of(cell) < first_year then 'year_too_early'
-end;
-
--- An age band as 'from-to', and its two ends; null unless it is one.
-create or replace temp macro band_of(cell) as
-    replace(replace(replace(tidy(cell), '–', '-'), ' - ', '-'), ' år', '');
-
-create or replace temp macro band_end(band, place) as
-    cast(nullif(regexp_extract(band, '^([0-9]{1,3})-([0-9]{1,3})$', place), '') as smallint);
-
-create or replace temp macro sex_of(cell) as case
-    when regexp_full_match(
-        lower(cell), '(t|totalt|båda|båda könen|alla|samtliga|1\+2|totsa|tot1)?'
-    ) then 'T'
-    when regexp_full_match(lower(cell), 'k|kvinna|kvinnor|flicka|flickor|2') then 'K'
-    when regexp_full_match(lower(cell), 'm|man|män|pojke|pojkar|1') then 'M'
-end;
-
-create or replace temp macro origin_of(cell) as case
-    when lower(cell) in ('', 'levererad') then 'levererad'
-    when lower(cell) in ('publicerad', 'exempel') then lower(cell)
 end;

@@ -96,7 +96,7 @@ class TaughtOnly:
         return self.grid.notes
 
     @property
-    def text(self) -> str:
+    def text(self) -> str | bytes:
         """As the table has it."""
         return self.grid.text
 

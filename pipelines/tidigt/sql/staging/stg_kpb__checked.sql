@@ -1,23 +1,19 @@
--- One row per delivered KPB row: typed, with the first thing in it that cannot be right. Each step
--- looks once at a cell, and the next at what was found; keys are looked up.
+-- One row per delivered KPB row: typed, with the first thing in it that cannot be right.
 with tidied as (
-    select
-        *, tidy(antal) as children_text, tidy(befolkning) as population_text,
+    select *, tidy(antal) as children_text, tidy(befolkning) as population_text,
         without_unit(tidy(andel), '%') as share_text,
         without_unit(tidy(kostnad_kr), 'kr') as cost_text, tidy(volym) as volume_text
     from raw_kpb__interventions
 ),
 
 numbered as (
-    select
-        *, number_text(children_text) as n_children, number_text(population_text) as n_people,
+    select *, number_text(children_text) as n_children, number_text(population_text) as n_people,
         number_text(share_text) as n_percent, number_text(cost_text) as n_sek
     from tidied
 ),
 
 typed as (
-    select
-        *, cast(n_children as double) as children,
+    select *, cast(n_children as double) as children,
         if(n_children is null, mark_status(children_text), 'exists') as children_status,
         cast(n_people as double) as population,
         if(n_people is null, mark_status(population_text), 'exists') as population_status,
@@ -41,8 +37,7 @@ select
     coalesce('rad:' || malformed, places.problem, keys.problem, case
         when children_doubt is not null then 'antal:' || children_doubt
         when population_doubt is not null then 'befolkning:' || population_doubt
-        when population = 0 then 'befolkning:no_population'
-        when children > population then 'antal:above_population'
+        when population = 0 then 'befolkning:no_population' when children > population then 'antal:above_population'
         when share_doubt is not null then 'andel:' || share_doubt
         when percent < 1 and percent_decimals > 2 and recomputed is null then 'andel:unclear_scale'
         when percent > 100 then 'andel:above_100'
