@@ -15,6 +15,7 @@ from tidigt_dashboards.effect.choices import METHODS
 from tidigt_dashboards.effect.texts import CHOICES, PAGE
 from tidigt_dashboards.exporting.provenance import Provenance
 from tidigt_dashboards.pages import written
+from tidigt_dashboards.swedish import inside_sentence
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -73,11 +74,12 @@ def provenance(state: EffectState, name: str, choices: Sequence[Choice]) -> Prov
         if state.indicator not in state.data.indicators.index
         else str(state.data.indicators.loc[state.indicator, "source"])
     )
-    vintage = build.vintages.get(entry)
+    vintage, heading = build.vintages.get(entry), PAGE(name, state.language)
+    ends = "" if heading.endswith("?") else ":"
     return Provenance(
-        title=f"{PAGE(name, state.language)}: {writing.outcome(state)}",
+        title=f"{heading}{ends} {writing.outcome(state)}",
         municipality=state.municipality_name,
-        comparison=f"{CHOICES(state.pool, state.language)}, {len(chosen.codes)}",
+        comparison=f"{inside_sentence(CHOICES(state.pool, state.language))} ({len(chosen.codes)})",
         source=sentences.source(state),
         vintage=vintage.isoformat() if vintage else "",
         build=build.build_id,

@@ -245,9 +245,8 @@ def source(state: EffectState) -> str:
     said = SENTENCES(
         "source_own",
         state.language,
-        source=entry["attribution"],
+        source=entry[f"title_{state.language}"],
         day=day(pd.Timestamp(str(entry["vintage"])), state.language),
-        build=build.build_id,
     )
     return f"{said} {SENTENCES('sample', state.language)}" if build.is_sample else said
 

@@ -319,8 +319,8 @@ SENTENCES = Texts(
         ),
         "programme": ("{title}: {which}", "{title}: {which}"),
         "source_own": (
-            "Egen bearbetning. Källa: {source}, hämtad {day}. Bygge {build}.",
-            "Own processing. Source: {source}, received {day}. Build {build}.",
+            "Egen bearbetning ({source}, hämtad {day}).",
+            "Own processing ({source}, received {day}).",
         ),
         "sample": ("Exempeldata.", "Sample data."),
     }

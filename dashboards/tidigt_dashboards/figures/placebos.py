@@ -83,7 +83,7 @@ def draw_placebos(distribution: pd.DataFrame, names: PlaceboNames) -> Drawing:
     is_own = (distribution["role"] == "treated").to_numpy(dtype=bool)
     values = distribution["standardised"].to_numpy(dtype=float)
     middles, heights = piles(values[~is_own])
-    reach = max([3.0, *np.abs(values)])
+    reach = max([3.0, *(np.abs(values) + BIN)])
     x_low, x_high, x_ticks = round_limits([-reach, reach], count=6)
     top = max([5.0, *(heights / FREE)])
     _, y_high, y_ticks = round_limits([top])
