@@ -189,7 +189,7 @@ def _axis(values: Iterable[float], title: str, names: SchoolNames, count: int = 
     """Make an axis around the values, without zero if they are far from it."""
     known = [float(value) for value in values if np.isfinite(value)]
     air = AIR * (max(known) - min(known)) if known else 0.0
-    known = [end + air * sign for sign in (-1, 1) for end in known]
+    known = [min(end + air * sign, names.most) for sign in (-1, 1) for end in known]
     low, high, ticks = round_limits(known, include=min(known, default=0.0), count=count)
     return Axis(title, low, high, ticks, tick_labels(ticks, language=names.language))
 

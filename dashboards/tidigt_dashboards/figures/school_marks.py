@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -38,12 +39,15 @@ class SchoolNames:
     result, difference : str
         Titles of the axes: what the result is, and what a deviation from the expected one is.
     language : {"sv", "en"}
+    most : float
+        The largest result that there can be: 100 for a share.
     """
 
     school: str
     result: str
     difference: str
     language: Language = "sv"
+    most: float = math.inf
 
     @property
     def short(self) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from typing import TYPE_CHECKING
 
 import pandas as pd
@@ -30,7 +31,8 @@ LARGEST_CURVE_STEP = 5
 def names(state: SchoolsState) -> SchoolNames:
     """Say what the figures call things."""
     result, difference = words.axis(state)
-    return SchoolNames(str(state.about["school_name"]), result, difference, state.language)
+    most = factor(state) if state.is_share else math.inf
+    return SchoolNames(str(state.about["school_name"]), result, difference, state.language, most)
 
 
 def factor(state: SchoolsState) -> float:

@@ -189,7 +189,10 @@ TABLES = Texts(
             "{school}: elever per årskurs den 15 oktober",
             "{school}: pupils by school year on 15 October",
         ),
-        "clock": ("{project}: när årskurs 9 kan ha mött det", "{project}: when year 9 can have"),
+        "clock": (
+            "{project}: när årskurs 9 kan ha mött det",
+            "{project}: when year 9 can have met it",
+        ),
         "local": (
             "Skolor som ligger i {municipality} (lägeskommun), medel vägt efter elever",
             "Schools that lie in {municipality} (lägeskommun), mean weighted by pupils",
