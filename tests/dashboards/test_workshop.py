@@ -112,7 +112,7 @@ def test_others_are_answered_while_one_visitor_waits(held_server):
     meanwhile = [timed(f"/gap?kommun={code}") for code in ("1480", "1281", "1282")]
     healthy = timed("/healthz")
     assert {one.answer.status for one in [*meanwhile, healthy]} == {200}
-    assert min(one.seconds for one in meanwhile) < 2 * usual + 0.3
+    assert min(one.seconds for one in meanwhile) < 3 * usual + 1.0  # however busy the machine
     assert b"<progress" in host.get("/effect?kommun=1761").body  # it is being computed still
     hold.unlink()
     file = timed("/files/effect/placebo.csv?kommun=1761")
