@@ -98,7 +98,7 @@ def draw_mix(state: CostState, place: int) -> Drawing:
         for number, name in enumerate(state.intervention_groups())
     ]
     names = _names(state, BACKGROUND("mix_description", state.language))
-    return draw_kronor(points, lines, names, timeline=state.timeline())
+    return draw_kronor(points, lines, names, years=state.years, timeline=state.timeline())
 
 
 def _short_group(state: CostState, name: str) -> str:

@@ -62,6 +62,7 @@ TABLES = Texts(
         "none": ("inget", "none"),
         "nothing": ("inga värden", "no values"),
         "not_made": ("görs inte", "not made"),
+        "waiting": ("beräknas", "being computed"),
         "axis_exposure": ("Procent av årskullarna", "Per cent of the birth years"),
         "axis_points": ("Procentenheter", "Percentage points"),
     }

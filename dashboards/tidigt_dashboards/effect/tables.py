@@ -139,7 +139,7 @@ def path_table(state: EffectState) -> Table:
     )
     expected = [path_texts(state, method) for method in ("syntetisk", "skillnad")]
     rows = [
-        (year, value, *(column.get(int(year), TABLES("not_made", language)) for column in expected))
+        (year, value, *(column.get(int(year), _not_there(state)) for column in expected))
         for year, value in _own_values(state)
     ]
     caption = TABLES("path", language, municipality=state.municipality_name)
@@ -165,7 +165,7 @@ def placebo_table(state: EffectState) -> Table:
     rows = []
     if isinstance(result, ProjectComparison):
         rows = _piles(state, result.distribution)
-    empty = (TABLES("not_made", language),) * 3
+    empty = (_not_there(state),) * 3
     return Table(TABLES("placebo", language), headings, tuple(rows or [empty]))
 
 
@@ -191,8 +191,14 @@ def weights_table(state: EffectState) -> Table:
     return Table(
         TABLES("weights", language),
         headings,
-        tuple(rows or [(TABLES("not_made", language),) * 4]),
+        tuple(rows or [(_not_there(state),) * 4]),
     )
+
+
+def _not_there(state: EffectState) -> str:
+    """Say why the comparison has no numbers: it is being computed, or is not made at all."""
+    done, of_all = state.progress()
+    return TABLES("waiting" if done < of_all else "not_made", state.language)
 
 
 def _own_values(state: EffectState) -> list[tuple[str, str]]:

@@ -97,6 +97,7 @@ def draw_kronor(
     lines: Sequence[Line],
     names: KronorNames,
     *,
+    years: Sequence[int] = (),
     timeline: Timeline | None = None,
 ) -> Drawing:
     """Draw amounts over the years.
@@ -108,11 +109,13 @@ def draw_kronor(
     lines : sequence of Line
         From the back to the front; the same number of them for any data.
     names : KronorNames
+    years : sequence of int
+        The range of the axis where there may be no points at all.
     timeline : Timeline, optional
         Project periods and breaks.
     """
     language = names.language
-    x = year_axis([point.year for point in points], TEXTS("year", language))
+    x = year_axis([point.year for point in points] or years, TEXTS("year", language))
     low, high, ticks = round_limits([point.value for point in points])
     y = Axis(names.axis, low, high, ticks, tick_labels(ticks, language=language))
     layers: list[Layer] = list(timeline_layers(timeline or Timeline(), x, y, language=language))

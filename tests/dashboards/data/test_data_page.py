@@ -8,6 +8,8 @@ from functools import partial
 
 import pytest
 
+from tidigt import cli
+from tidigt.reading import open_published
 from tidigt_dashboards import app
 from tidigt_dashboards.data import page
 from tidigt_dashboards.data.state import DataState
@@ -35,9 +37,24 @@ def test_what_is_empty_is_said_in_words(published, language):
     assert not re.search(r"\bNone\b|\bnan\b|\bNaT\b", said)
 
 
+@pytest.fixture(scope="module")
+def without_schools(tmp_path_factory):
+    """A published file of costs per user alone."""
+    folder = tmp_path_factory.mktemp("without-schools")
+    file = folder / "kpb.csv"
+    file.write_text(
+        "kommun;kommunkod;ar;aldersgrupp;antal;befolkning;andel\nNora;1884;2020;0-6;72;774;9,3\n",
+        encoding="utf-8",
+    )
+    assert cli.main(["load", "kpb", str(file), "--data", str(folder)]) == 0
+    assert cli.main(["build", "--data", str(folder)]) == 0
+    with open_published(folder) as opened:
+        yield opened
+
+
 @pytest.mark.parametrize("language", NO_SCHOOLS)
-def test_where_no_schools_have_been_delivered_it_says_so(delivered, language):
-    told, _ = texts(delivered, language)
+def test_where_no_schools_have_been_delivered_it_says_so(without_schools, language):
+    told, _ = texts(without_schools, language)
     assert NO_SCHOOLS[language] in told["unplaced-content"]
 
 

@@ -15,6 +15,8 @@ from tidigt_dashboards.figures.live import LiveFigure
 from tidigt_dashboards.investment import state as state_module
 from tidigt_dashboards.investment.assumptions import BOUNDS
 from tidigt_dashboards.investment.state import InvestmentState
+from tidigt_dashboards.live import LivePage
+from tidigt_dashboards.pages import Visit
 
 TEST_VALUE = "kommun=0484&kostnad=500+000&andel=100"
 ZERO = ("Om effekten är noll", "If the effect is zero")
@@ -66,7 +68,7 @@ def open_page(published):
 
 @pytest.fixture
 def with_index(monkeypatch):
-    """Let the published file have a price index, which the sample does not."""
+    """Let the published file have one price index, of known values."""
     monkeypatch.setattr(state_module, "price_index_names", lambda _: ["KPI"])
     monkeypatch.setattr(state_module, "price_index", lambda _, name: INDEX.assign(name=name))
 
@@ -213,8 +215,9 @@ def test_another_municipality_brings_its_own_project_and_cost(open_page):
     assert state.unit_cost == state.suggestion("unit_cost") != ""
 
 
-def test_without_an_index_prices_are_current_and_that_is_said(open_page):
-    live = open_page()
+def test_without_an_index_prices_are_current_and_that_is_said(published, monkeypatch):
+    monkeypatch.setattr(state_module, "price_index_names", lambda _: [])
+    live = LivePage(app.page_at("/investment").build(Visit(published)), "sv", {})
     assert "Inget prisindex är inläst" in words(live.texts["lead"])
     assert live.page.state.param.prices.objects == ["lopande"]
     assert sections(live)["need"].drawing().y.label.endswith("mnkr, löpande priser")

@@ -77,6 +77,8 @@ def test_every_public_function_is_here():
         "Description",
         "InvestmentAssumptions",
         "describe_result",
+        "payback_probability",  # takes the draws of ``sensitivity``, not a table of observations
+        "similar_units",  # gives distances, no estimates with limits
     }
     assert {case.name.split(" ")[0] for case in CASES} == calculating
 
