@@ -74,7 +74,7 @@ def municipality_outlines() -> dict[str, Outline]:
     Examples
     --------
     >>> outlines = municipality_outlines()
-    >>> len(outlines), outlines["1884"].northing.min() > 6_590_000
+    >>> len(outlines), bool(outlines["1884"].northing.min() > 6_580_000)
     (290, True)
     """
     import pyarrow.parquet as pq

@@ -88,7 +88,8 @@ def similar_units(
     >>> table = pd.DataFrame({"municipality_code": [f"{n:04}" for n in range(21)]})
     >>> table["size"] = [float(n) for n in range(21)]
     >>> near = similar_units(table, "0010", {"size": 1})
-    >>> near.units["municipality_code"].head(2).tolist(), round(near.units["distance"].iloc[0], 2)
+    >>> distance = near.units["distance"].iloc[0]
+    >>> near.units["municipality_code"].head(2).tolist(), round(float(distance), 2)
     (['0009', '0011'], 0.13)
     """
     require_unique(df, [key], function=FUNCTION)
