@@ -44,7 +44,7 @@
   function takeUp(before, now) {
     now?.focus();
     if (now?.type !== "text") return;
-    if (before.value !== before.defaultValue && before.value !== written.get(before.name)) {
+    if (before.value !== before.defaultValue && !written.getAll(before.name).includes(before.value)) {
       now.value = before.value;
     }
     now.setSelectionRange(before.selectionStart, before.selectionEnd);
