@@ -1,7 +1,7 @@
 """Visitors without a browser: each opens a page as a browser does and chooses over its socket.
 
-What is measured is the server: from a choice sent to its new texts received, the figures' data
-before them. A browser's drawing comes on top, on the visitor's own machine.
+What is measured is the server: from a choice sent to the last of its new texts received, the
+figures' data before them. A browser's drawing comes on top, on the visitor's own machine.
 """
 
 from __future__ import annotations
@@ -35,7 +35,7 @@ class Visitor:
     async def choose(self, query: dict[str, str]) -> None:
         """Send one choice and wait for the texts that come of it."""
         sequence = len(self.seconds) + 1
-        data = {"query": [urlencode(query)], "sequence": [sequence]}
+        data = {"query": [urlencode(query)], "sequence": [sequence], "seen": [""]}
         change = {
             "kind": "ModelChanged",
             "model": {"id": self.choices},
@@ -44,9 +44,16 @@ class Visitor:
         }
         started = time.perf_counter()
         await _send(self.socket, "PATCH-DOC", {"events": [change]})
-        while not _answers(await _receive(self.socket), self.texts):
+        while self._left_after(await _receive(self.socket)) != 0:
             pass
         self.seconds.append(time.perf_counter() - started)
+
+    def _left_after(self, message: dict) -> int | None:
+        """Return how many sections are still to come; None in a message without texts."""
+        for event in message.get("events", []):
+            if event.get("model", {}).get("id") == self.texts:
+                return dict(event["new"]["entries"])["left"][0]
+        return None
 
 
 async def open_visit(address: str, query: dict[str, str]) -> Visitor:
@@ -124,7 +131,3 @@ async def _receive(socket: WebSocketClientConnection) -> dict:
     for _ in range(2 * json.loads(parts[0]).get("num_buffers", 0)):
         await asyncio.wait_for(socket.read_message(), PATIENCE)
     return json.loads(parts[2])
-
-
-def _answers(content: dict, texts: str) -> bool:
-    return any(event.get("model", {}).get("id") == texts for event in content.get("events", []))

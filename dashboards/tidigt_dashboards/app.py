@@ -57,8 +57,8 @@ PAGES: tuple[PageModule, ...] = (
 """Every page that is served, in the order of the navigation."""
 
 
-MOST_ANSWERS = 200
-"""Texts and figures kept of each page: about thirty answers, some MB."""
+MOST_ANSWERS = 400
+"""Parts of texts and figures kept of each page: about thirty answers, some MB."""
 _ANSWERS: WeakKeyDictionary[Published, dict[str, Kept]] = WeakKeyDictionary()
 
 

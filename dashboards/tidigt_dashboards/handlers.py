@@ -16,7 +16,7 @@ from bokeh.util.token import check_token_signature
 from tornado.web import HTTPError, OutputTransform, RequestHandler
 
 from tidigt.errors import ReadingError, TidigtError
-from tidigt_dashboards import app, sessions
+from tidigt_dashboards import app, conversation, sessions
 from tidigt_dashboards.address import LANGUAGE
 from tidigt_dashboards.rendering import asset_version, assets, render_error, render_page
 from tidigt_dashboards.swedish import Language, language_from
@@ -119,7 +119,7 @@ class PageHandler(SwedishErrors, SessionHandler):
         module = app.page_at(self.application_context.url)
         published = published_by(self)
         live = app.open_page(module, published, sessions.decode(self.request.arguments))
-        sessions.begin_work(live, _nothing)
+        conversation.begin_work(live, _nothing)
         if sessions.charts_of(live):
             self._require_room()
             setattr(self.request, sessions.LIVE_PAGE, live)

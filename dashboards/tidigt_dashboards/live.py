@@ -1,8 +1,8 @@
 """A page during one visit: its text now, its address now, and what a choice changes.
 
-The browser sends the query string of the form; the answer is the pieces of text that changed. The
-figures follow by themselves, because they are bound to the same state. Two Bokeh data sources carry
-the messages, so that no script of our own has to be compiled and no string is ever run as code.
+The browser sends the query string of the form; the answer is the pieces of text that changed. What
+stands above the sections comes first, then one section after the other, so that nobody waits for
+what is further down.
 """
 
 from __future__ import annotations
@@ -18,7 +18,7 @@ from tidigt_dashboards.kept import Kept
 from tidigt_dashboards.texts import SHELL
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Callable, Mapping, Sequence
 
     from tidigt_dashboards.components import Content
     from tidigt_dashboards.computing import Job
@@ -63,11 +63,19 @@ class LivePage:
         self.language = language
         self._answers = answers or Kept(1)
         self.refused = address.read_choices(page, asked)
+        self.texts: dict[str, Markup] = {}
         self.texts = self._write()
         self._controls = self._describe_controls()
 
     def choose(self, query: str) -> dict[str, Markup]:
-        """Take over the choices of a query string; return the texts that changed by name.
+        """Take over the choices of a query string; return all texts that changed, by name."""
+        changed = self.take(query)
+        for section in self.page.sections:
+            changed |= self.write(section)
+        return changed
+
+    def take(self, query: str) -> dict[str, Markup]:
+        """Take over the choices of a query string; return what changed above the sections.
 
         A form sends every choice. Only what differs from what is chosen now is taken over: with a
         new municipality comes the group of the one before, which nobody chose for it. A control
@@ -81,7 +89,6 @@ class LivePage:
             if name in asked and _chosen(asked[name]) != written
         }
         self.refused = address.read_choices(self.page, changed)
-        before, self.texts = self.texts, self._write()
         controls = self._describe_controls()
         seen = {
             name: (allowed, _chosen(asked[name]) if name in asked else written)
@@ -89,11 +96,12 @@ class LivePage:
         }
         unchanged = {f"choice-{name}" for name in controls if controls[name] == seen.get(name)}
         self._controls = controls
-        return {
-            name: text
-            for name, text in self.texts.items()
-            if text != before.get(name) and name not in unchanged
-        }
+        above = self._update(self._write_above())
+        return {name: text for name, text in above.items() if name not in unchanged}
+
+    def write(self, section: Section) -> dict[str, Markup]:
+        """Write the texts of a section for the present choices; return those that changed."""
+        return self._update(self._write_section(section))
 
     def drawing(self, section: ChartSection) -> Drawing:
         """Give a figure of the page for the present choices."""
@@ -106,12 +114,8 @@ class LivePage:
 
     def refresh(self) -> dict[str, Markup]:
         """Write every text anew because more has been computed; return those that changed."""
-        before, self.texts = self.texts, self._write()
-        return {
-            name: text
-            for name, text in self.texts.items()
-            if text != before.get(name) and not name.startswith("choice-")
-        }
+        changed = self._update(self._write())
+        return {name: text for name, text in changed.items() if not name.startswith("choice-")}
 
     def finish(self) -> dict[str, Markup]:
         """Compute here and now what is lacking, where nobody else waits; return what changed."""
@@ -123,14 +127,25 @@ class LivePage:
     def _progress(self) -> tuple[bool, ...]:
         return () if self.page.work is None else self.page.work.progress()
 
-    def _write(self) -> dict[str, Markup]:
-        query = address.query(self.page, self.language)
-        key = ("texts", query, self._progress(), self.page.as_of)
-        answer = self._answers.get(key, lambda: self._write_answer(query))
-        return {**answer, "problem": self._problem()}
+    def _update(self, texts: Mapping[str, Markup]) -> dict[str, Markup]:
+        """Keep texts as those of the page now; return those that are other than before."""
+        changed = {name: text for name, text in texts.items() if text != self.texts.get(name)}
+        self.texts.update(texts)
+        return changed
 
-    def _write_answer(self, query: str) -> dict[str, Markup]:
-        """Write every text that depends on nothing but the choices and the day."""
+    def _write(self) -> dict[str, Markup]:
+        texts = self._write_above()
+        for section in self.page.sections:
+            texts |= self._write_section(section)
+        return texts
+
+    def _write_above(self) -> dict[str, Markup]:
+        """Write every text above the sections, the controls among them."""
+        query = address.query(self.page, self.language)
+        kept = self._answer("above", query, lambda: self._compose_above(query))
+        return {**kept, "problem": self._problem()}
+
+    def _compose_above(self, query: str) -> dict[str, Markup]:
         page = self.page
         texts = {
             QUERY: Markup.escape(query),
@@ -145,9 +160,20 @@ class LivePage:
                 else Markup("")
                 for choice in page.choices
             }
-        for section in page.sections:
-            texts |= {name: current(content) for name, content in contents_of(section).items()}
         return texts
+
+    def _write_section(self, section: Section) -> dict[str, Markup]:
+        def compose() -> dict[str, Markup]:
+            return {name: current(content) for name, content in contents_of(section).items()}
+
+        query = address.query(self.page, self.language)
+        return dict(self._answer(f"section {section.name}", query, compose))
+
+    def _answer(
+        self, part: str, query: str, write: Callable[[], dict[str, Markup]]
+    ) -> Mapping[str, Markup]:
+        """Give what a part of the page says, which depends on the choices and the day alone."""
+        return self._answers.get((part, query, self._progress(), self.page.as_of), write)
 
     def _problem(self) -> Markup:
         if not self.refused:

@@ -1,4 +1,4 @@
-"""A visit with figures: a Bokeh document that holds them, and the two ends of the conversation."""
+"""A visit with figures: a Bokeh document that holds them, and how the browser is told of it."""
 
 from __future__ import annotations
 
@@ -9,16 +9,13 @@ from bokeh.models import ColumnDataSource
 
 from tidigt_dashboards import app
 from tidigt_dashboards.components.sections import ChartSection
+from tidigt_dashboards.conversation import Conversation
 from tidigt_dashboards.figures.live import LiveFigure
 from tidigt_dashboards.rendering import figure_element
-from tidigt_dashboards.workshop import workshop
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping, Sequence
-
     from bokeh.document import Document
     from bokeh.server.session import ServerSession
-    from markupsafe import Markup
 
     from tidigt_dashboards.app import PageModule
     from tidigt_dashboards.live import LivePage
@@ -42,7 +39,7 @@ def fill_document(document: Document, site: Site, module: PageModule) -> None:
     document.config.reconnect_session = False
     document.config.notify_connection_status = False
     figures: list[tuple[LiveFigure, ChartSection]] = []
-    converse(document, live, figures)
+    Conversation(document, live, figures)
     draw_in_turn(document, live, figures)
 
 
@@ -71,52 +68,6 @@ def draw_in_turn(
     if waiting:
         draw_next()
     document.on_event(DocumentReady, lambda event: draw_rest())  # noqa: ARG005 - Bokeh wants it
-
-
-def converse(
-    document: Document, live: LivePage, figures: Sequence[tuple[LiveFigure, ChartSection]]
-) -> None:
-    """Answer each query string from the browser with new data and the texts that changed.
-
-    ``figures`` are those drawn so far; what is drawn later shows the choices of that moment. What
-    takes longer follows when it has been computed.
-    """
-    texts = ColumnDataSource(data={"sequence": [0]}, name="texts")
-    choices = ColumnDataSource(data={"query": [""], "sequence": [0]}, name="choices")
-
-    def show(changed: Mapping[str, Markup], sequence: int) -> None:
-        for figure, section in figures:
-            figure.feed(live.drawing(section))
-        texts.data = {
-            "sequence": [sequence],
-            **{name: [str(text)] for name, text in changed.items()},
-        }
-
-    def answer(_attribute: str, _old: object, asked: dict[str, list[Any]]) -> None:
-        show(live.choose(str(asked["query"][0])), asked["sequence"][0])
-        begin_work(live, more)
-
-    def more() -> None:
-        if not document.session_context.destroyed:
-            document.add_next_tick_callback(show_more)
-
-    def show_more() -> None:
-        if changed := live.refresh():
-            show(changed, choices.data["sequence"][0])
-        begin_work(live, more)
-
-    choices.on_change("data", answer)
-    if live.page.work is not None:
-        document.on_event(DocumentReady, lambda event: show_more())  # noqa: ARG005 - Bokeh wants it
-    document.add_root(texts)
-    document.add_root(choices)
-
-
-def begin_work(live: LivePage, then: Callable[[], object]) -> None:
-    """Have computed what the present choices need; call ``then`` each time something is done."""
-    if live.page.work is not None:
-        for job in live.unfinished():
-            workshop().ask(job, live.page.work.computed, then)
 
 
 def warm_up(site: Site) -> None:

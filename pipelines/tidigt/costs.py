@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from tidigt.models import SQL_FOLDER
+from tidigt.models import reading_select
 from tidigt.prices import price_index
 from tidigt.statistics.prices import deflate
 
@@ -109,6 +109,6 @@ def read_costs(
         it may be shown.
     """
     return published.frame(
-        (SQL_FOLDER / "reading" / "costs.sql").read_text(encoding="utf-8"),
+        reading_select("costs"),
         {"municipalities": list(municipalities), "age_bands": list(age_bands)},
     )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from tidigt.models import SQL_FOLDER
+from tidigt.models import reading_select
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -29,5 +29,5 @@ def hidden_by_indicator(published: Published) -> pd.DataFrame:
         indicator_id, title_sv, title_en, n_hidden, n_values (hidden ones included, missing ones
         not); one row per indicator that has hidden values, in the order of the catalogue.
     """
-    sql = (SQL_FOLDER / "reading" / "hidden_by_indicator.sql").read_text(encoding="utf-8")
+    sql = reading_select("hidden_by_indicator")
     return published.frame(sql)

@@ -69,6 +69,12 @@ def read_checks() -> Mapping[str, Model]:
     return {path.stem: Model(path.stem, path.read_text(encoding="utf-8")) for path in sorted(paths)}
 
 
+@cache
+def reading_select(name: str) -> str:
+    """Return the SQL of a select of the published database, by the name of its file."""
+    return (SQL_FOLDER / "reading" / f"{name}.sql").read_text(encoding="utf-8")
+
+
 def define_macros(con: duckdb.DuckDBPyConnection) -> None:
     """Define the SQL macros that the staging models share, for this connection only."""
     con.execute(_macros())

@@ -10,7 +10,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from tidigt.disclosure.rules import read_rules
-from tidigt.models import SQL_FOLDER
+from tidigt.models import reading_select
 from tidigt.shares import FEWEST_MEMBERS, POPULATION_OF, SHARE_OF
 
 if TYPE_CHECKING:
@@ -44,7 +44,7 @@ def breakdowns(published: Published) -> pd.DataFrame:
         indicator_id, age_band, sex, intervention_group, n_values; youngest band, total and all
         interventions first within each indicator.
     """
-    return published.frame(_select("breakdowns"))
+    return published.frame(reading_select("breakdowns"))
 
 
 def peer_values(
@@ -77,7 +77,7 @@ def peer_values(
         with fewer than five members, the quartiles with fewer than ten.
     """
     return published.frame(
-        _select("peer_values"),
+        reading_select("peer_values"),
         {
             "indicator": indicator,
             "members": list(members),
@@ -100,7 +100,7 @@ def variables(published: Published) -> pd.DataFrame:
         latest year that most municipalities have. ``population`` is the children 0-12.
     """
     return published.frame(
-        _select("similarity_variables"),
+        reading_select("similarity_variables"),
         {"indicators": list(VARIABLES), "fewest": FEWEST_WITH_VARIABLE},
     )
 
@@ -127,7 +127,7 @@ def series(published: Published, municipality_code: str, indicators: Sequence[st
         in the order of ``indicators``, youngest band first.
     """
     return published.frame(
-        _select("series"),
+        reading_select("series"),
         {"municipality_code": municipality_code, "indicators": list(indicators)},
     )
 
@@ -141,7 +141,7 @@ def groups_of(published: Published, municipality_code: str) -> pd.DataFrame:
         group_id, title, vintage (NaN where the group has none), n_members. First those whose title
         names the municipality, newest first; then those that name none and that it belongs to.
     """
-    return published.frame(_select("groups_of"), {"municipality_code": municipality_code})
+    return published.frame(reading_select("groups_of"), {"municipality_code": municipality_code})
 
 
 def similar_programmes(published: Published) -> pd.DataFrame:
@@ -154,7 +154,3 @@ def similar_programmes(published: Published) -> pd.DataFrame:
         which_sv, which_en, is_made_up, vintage. None of these municipalities is ever a donor.
     """
     return published.frame("select * from published_similar_programmes")
-
-
-def _select(name: str) -> str:
-    return (SQL_FOLDER / "reading" / f"{name}.sql").read_text(encoding="utf-8")

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import os
 from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Self
 
@@ -15,7 +16,7 @@ from tidigt import shares
 from tidigt.disclosure.ledger import is_intact
 from tidigt.errors import ReadingError
 from tidigt.folders import DataFolder
-from tidigt.models import SQL_FOLDER
+from tidigt.models import reading_select
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -212,6 +213,16 @@ class Published:
                 "leveranserna i data/raw är orörda."
             ) from error
 
+    @cached_property
+    def _lists(self) -> dict[str, pd.DataFrame]:
+        return {}
+
+    def standing(self, sql: str) -> pd.DataFrame:
+        """Return one of the short lists that are the same for everybody; it is read once."""
+        if sql not in self._lists:
+            self._lists[sql] = self.frame(sql)
+        return self._lists[sql].copy()
+
     def values(
         self,
         indicator: str,
@@ -226,7 +237,7 @@ class Published:
         self._require_indicator(indicator)
         first_year, last_year = years or (0, 9999)
         return self.frame(
-            (SQL_FOLDER / "reading" / "values.sql").read_text(encoding="utf-8"),
+            reading_select("values"),
             {
                 "build": self.build.build_id,
                 "indicator": indicator,
@@ -291,19 +302,19 @@ class Published:
 
     def municipalities(self) -> pd.DataFrame:
         """Return municipality_code, municipality, county_code, county; 290 rows by Swedish name."""
-        return self.frame("select * exclude (formed_year) from published_municipalities")
+        return self.standing("select * exclude (formed_year) from published_municipalities")
 
     def indicators(self) -> pd.DataFrame:
         """Return the indicators of the catalogue, with ``n_values`` that may be shown."""
-        return self.frame("select * from published_indicators")
+        return self.standing("select * from published_indicators")
 
     def sources(self) -> pd.DataFrame:
         """Return the sources that something was delivered from, with their vintage."""
-        return self.frame("select * from published_sources")
+        return self.standing("select * from published_sources")
 
     def projects(self) -> pd.DataFrame:
         """Return the project register."""
-        return self.frame("select * from published_projects")
+        return self.standing("select * from published_projects")
 
     def breaks(self, municipality_code: str) -> pd.DataFrame:
         """Return the registered breaks that concern a municipality: source, year, text, origin."""
@@ -369,7 +380,7 @@ class Published:
     def _require_indicator(self, indicator: str) -> None:
         from difflib import get_close_matches
 
-        known = list(self.frame("select indicator_id from published_indicators")["indicator_id"])
+        known = list(self.indicators()["indicator_id"])
         if indicator not in known:
             near = get_close_matches(indicator, known, n=1)
             hint = f" Menade du {near[0]}?" if near else ""

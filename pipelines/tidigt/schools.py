@@ -11,7 +11,7 @@ from difflib import get_close_matches
 from typing import TYPE_CHECKING, Literal
 
 from tidigt.errors import ReadingError
-from tidigt.models import SQL_FOLDER
+from tidigt.models import reading_select
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -57,7 +57,7 @@ def school_indicators(published: Published) -> pd.DataFrame:
     pandas.DataFrame
         indicator_id, position, the fields of :class:`tidigt.catalogue.SchoolIndicator`, n_values.
     """
-    return published.frame("select * from published_school_indicators order by position")
+    return published.standing("select * from published_school_indicators order by position")
 
 
 def school_successions(published: Published, school_id: str | None = None) -> pd.DataFrame:
@@ -126,7 +126,7 @@ def school_values(
             hint = f" Menade du {near[0]}?" if near else ""
             raise ReadingError(f"Skolindikatorn {name} finns inte i katalogen.{hint}")
     return published.frame(
-        _select("school_values"),
+        reading_select("school_values"),
         {
             "indicators": wanted,
             "schools": None if schools is None else list(schools),
@@ -160,7 +160,7 @@ def school_results(
         (1-3), newly_immigrated, boys (percent), vintage. NaN where a value is not published.
     """
     return published.frame(
-        _select("school_results"),
+        reading_select("school_results"),
         {"outcome": outcome, "grades": GRADES[outcome], "municipality": municipality_code},
     )
 
@@ -189,7 +189,3 @@ def municipality_means(published: Published, municipality_code: str) -> pd.DataF
         "where municipality_code = $code order by indicator_id, year",
         {"code": municipality_code},
     )
-
-
-def _select(name: str) -> str:
-    return (SQL_FOLDER / "reading" / f"{name}.sql").read_text(encoding="utf-8")

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
 from tidigt.errors import ReadingError
-from tidigt.models import SQL_FOLDER
+from tidigt.models import reading_select
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -74,7 +74,7 @@ def read_shares(
         source, vintage. Numbers are NaN unless ``status`` is ``exists``.
     """
     return published.frame(
-        (SQL_FOLDER / "reading" / "shares.sql").read_text(encoding="utf-8"),
+        reading_select("shares"),
         {
             "sex": sex,
             "age_bands": None if age_bands is None else list(age_bands),

@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from tidigt.models import SQL_FOLDER
+from tidigt.models import reading_select
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -107,7 +107,7 @@ def revisions(published: Published) -> pd.DataFrame:
         intervention_group, before, value, relative_size (of the value before; missing where that
         was zero).
     """
-    return published.frame(_select("revisions"))
+    return published.frame(reading_select("revisions"))
 
 
 def definitions(published: Published, search: str = "") -> pd.DataFrame:
@@ -127,8 +127,4 @@ def definitions(published: Published, search: str = "") -> pd.DataFrame:
         measure_kind, numerator, denominator, source, citation, kolada_id, n_values (that may be
         shown), title_of_source, definition_of_source (in the source's own words, or empty).
     """
-    return published.frame(_select("definitions"), {"search": search})
-
-
-def _select(name: str) -> str:
-    return (SQL_FOLDER / "reading" / f"{name}.sql").read_text(encoding="utf-8")
+    return published.frame(reading_select("definitions"), {"search": search})

@@ -71,6 +71,10 @@ class CostChoices(param.Parameterized):
         first, last = published.years("ifo_cost_sek") or (0, -1)
         self.years = list(range(first, last + 1))
         self.indices = self._find_indices()
+        self._forecasts = {
+            name: set(table.loc[table["status"] == "forecast", "year"].astype(int))
+            for name, table in self.indices.items()
+        }
         self.param.own.objects = list(self.names)
         self._offer("municipality", self.names, prefer=(DEFAULT_MUNICIPALITY,))
         self._offer("bands", band_pairs(published.age_bands()), prefer=(DEFAULT_BANDS,))
@@ -106,10 +110,7 @@ class CostChoices(param.Parameterized):
 
     def forecast_years(self, index_name: str) -> set[int]:
         """Return the years whose index is a forecast."""
-        table = self.indices.get(index_name)
-        if table is None:
-            return set()
-        return {int(year) for year in table.loc[table["status"] == "forecast", "year"]}
+        return self._forecasts.get(index_name, set())
 
     @param.depends("prices", watch=True)
     def _offer_base_years(self) -> None:

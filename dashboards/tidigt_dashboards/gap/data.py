@@ -11,9 +11,12 @@ from typing import TYPE_CHECKING
 from weakref import WeakKeyDictionary, proxy
 
 from tidigt.shares import pool_shares
+from tidigt_dashboards.gap.measures import light
 from tidigt_dashboards.kept import Kept
 
 if TYPE_CHECKING:
+    from collections.abc import Hashable, Mapping, Sequence
+
     import pandas as pd
 
     from tidigt.reading import Published
@@ -55,8 +58,8 @@ class GapData:
         self, code: str, bands: tuple[str, str], group: str, denominator: Denominator
     ) -> pd.DataFrame:
         """Return the shares of one municipality: a complete grid of years and the two bands."""
-        shares = self._everywhere(bands, group, denominator)
-        return shares[shares["municipality_code"] == code]
+        shares, places = self._everywhere(bands, group, denominator)
+        return shares.take(places.get(code, []))
 
     def pooled(
         self,
@@ -69,8 +72,10 @@ class GapData:
         key = ("pooled", comparison.code, *comparison.members, *bands, group, denominator)
 
         def pool() -> pd.DataFrame:
-            shares = self._everywhere(bands, group, denominator)
-            members = shares[shares["municipality_code"].isin(comparison.members)]
+            shares, places = self._everywhere(bands, group, denominator)
+            members = shares.take(
+                sorted(i for code in comparison.members for i in places.get(code, ()))
+            )
             return pool_shares(members, code=comparison.code, label=comparison.label)
 
         return self.computed.get(key, pool)
@@ -94,13 +99,24 @@ class GapData:
 
     def _everywhere(
         self, bands: tuple[str, str], group: str, denominator: Denominator
-    ) -> pd.DataFrame:
-        return self._read.get(
-            ("shares", *bands, group, denominator),
-            lambda: self._published.shares(
-                None, age_bands=bands, intervention_group=group, denominator=denominator
-            ),
-        )
+    ) -> tuple[pd.DataFrame, Mapping[Hashable, Sequence[int]]]:
+        """Return the shares of all municipalities, and which rows are whose."""
+
+        def read() -> tuple[pd.DataFrame, Mapping[Hashable, Sequence[int]]]:
+            shares = light(
+                self._published.shares(
+                    None, age_bands=bands, intervention_group=group, denominator=denominator
+                )
+            )
+            return shares, _places(shares)
+
+        return self._read.get(("shares", *bands, group, denominator), read)
+
+
+def _places(shares: pd.DataFrame) -> dict[Hashable, list[int]]:
+    """Say which rows are whose, by municipality_code."""
+    rows = shares.groupby("municipality_code", sort=False).indices
+    return {code: list(places) for code, places in rows.items()}
 
 
 def _endings(title: str) -> set[str]:

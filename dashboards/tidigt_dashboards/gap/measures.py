@@ -6,7 +6,8 @@ Pure: frames in, frames out. What is estimated, and how, is decided by :mod:`tid
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from functools import cached_property
+from typing import TYPE_CHECKING, Literal
 
 import pandas as pd
 
@@ -26,39 +27,64 @@ PERIOD_YEARS = 3
 ASSUMED_DISPERSION = 2.0
 """Variance between years over pure chance, where the series is too short to show it."""
 KEYS = ("series", "municipality_code", "year")
+TREND_KEYS = ("series", "municipality_code", "age_band", "reference")
 USED = (*KEYS, "age_band", "count", "population", "status", "origin", "denominator_inferred")
+
+
+Context = dict[tuple[str, int], tuple[str, str]]
+"""By series and year: the status and the origin that hold for both bands together."""
 
 
 @dataclass(frozen=True)
 class Measures:
     """What is known of a municipality and of its comparison.
 
-    All frames have ``series`` (``own`` or ``reference``); the first three have one row per year,
-    whether it has a value or not, with ``status`` and ``origin``.
+    All frames have ``series`` (``own`` or ``reference``); shares, gaps and ratios have one row per
+    year, whether it has a value or not, with ``status`` and ``origin``. What is needed only further
+    down on a page is computed when it is asked for.
 
     Attributes
     ----------
     years : tuple of int
         The years shown.
-    shares : pandas.DataFrame
-        Rows of ``proportion_interval``, by ``age_band``.
-    gaps, ratios : pandas.DataFrame
+    cells : pandas.DataFrame
+        What everything is computed from: one row per series, year and band.
+    context : Context
+        Of the comparisons of the two bands.
+    earlier : str
+        The band that the other is compared with.
+    gaps : pandas.DataFrame
         Rows of ``compare_proportions``.
     trends : pandas.DataFrame
         Rows of ``gap_trend``.
-    monotone : pandas.DataFrame
-        Rows of ``monotone_trend`` of the gap.
-    detectable : pandas.DataFrame
-        One row of ``minimum_detectable_effect``, of the own municipality.
     """
 
     years: tuple[int, ...]
-    shares: pd.DataFrame
+    cells: pd.DataFrame
+    context: Context
+    earlier: str
     gaps: pd.DataFrame
-    ratios: pd.DataFrame
     trends: pd.DataFrame
-    monotone: pd.DataFrame
-    detectable: pd.DataFrame
+
+    @cached_property
+    def shares(self) -> pd.DataFrame:
+        """Rows of ``proportion_interval``, by ``age_band``."""
+        return light(proportion_interval(self.cells).assign(status=self.cells["status"]))
+
+    @cached_property
+    def ratios(self) -> pd.DataFrame:
+        """Rows of ``compare_proportions`` as ratios."""
+        return _compare(self.cells, self.context, self.earlier, "ratio")
+
+    @cached_property
+    def monotone(self) -> pd.DataFrame:
+        """Rows of ``monotone_trend`` of the own gap."""
+        return monotone_trend(self.gaps[self.gaps["series"] == "own"], keys=TREND_KEYS)
+
+    @cached_property
+    def detectable(self) -> pd.DataFrame:
+        """One row of ``minimum_detectable_effect``, of the own municipality."""
+        return _detectable(self.gaps, self.trends)
 
 
 def measure(
@@ -78,26 +104,11 @@ def measure(
     both = pd.concat(
         [own.assign(series="own"), reference.assign(series="reference")], ignore_index=True
     )
-    cells = _light(both.loc[both["year"].isin(years), list(USED)].reset_index(drop=True))
-    shares = proportion_interval(cells).assign(status=cells["status"])
+    cells = light(both.loc[both["year"].isin(years), list(USED)].reset_index(drop=True))
     context = _context(cells)
-    gaps, ratios = (
-        _with_context(
-            compare_proportions(cells, reference=bands[0], measure=measure, keys=KEYS), context
-        )
-        for measure in ("difference", "ratio")
-    )
-    keys = ["series", "municipality_code", "age_band", "reference"]
-    trends = _light(gap_trend(gaps, keys=keys))
-    return Measures(
-        years=tuple(years),
-        shares=_light(shares),
-        gaps=gaps,
-        ratios=ratios,
-        trends=trends,
-        monotone=monotone_trend(gaps[gaps["series"] == "own"], keys=keys),
-        detectable=_detectable(gaps, trends),
-    )
+    gaps = _compare(cells, context, bands[0], "difference")
+    trends = light(gap_trend(gaps, keys=TREND_KEYS))
+    return Measures(tuple(years), cells, context, bands[0], gaps, trends)
 
 
 def trend_line(measures: Measures) -> pd.DataFrame:
@@ -142,17 +153,24 @@ def latest(results: pd.DataFrame, series: str = "own") -> pd.DataFrame:
     return rows[years == max(complete)] if complete else rows.iloc[:0]
 
 
-def _light(frame: pd.DataFrame) -> pd.DataFrame:
+def light(frame: pd.DataFrame) -> pd.DataFrame:
     """Keep texts as plain objects.
 
     A page takes a hundred small parts of these frames for each choice; every column of pandas' own
     text type would then be copied by itself.
     """
     texts = [name for name in frame if isinstance(frame[name].dtype, pd.StringDtype)]
-    return frame.astype(dict.fromkeys(texts, object))
+    return frame.astype(dict.fromkeys(texts, object)) if texts else frame
 
 
-def _context(cells: pd.DataFrame) -> dict[tuple[str, int], tuple[str, str]]:
+def _compare(
+    cells: pd.DataFrame, context: Context, earlier: str, measure: Literal["difference", "ratio"]
+) -> pd.DataFrame:
+    compared = compare_proportions(cells, reference=earlier, measure=measure, keys=KEYS)
+    return _with_context(compared, context)
+
+
+def _context(cells: pd.DataFrame) -> Context:
     """Say for each series and year what status and what origin hold for both bands together."""
     found: dict[tuple[str, int], tuple[set[str], set[str]]] = {}
     columns = (cells[name] for name in ("series", "year", "status", "origin"))
@@ -169,12 +187,10 @@ def _context(cells: pd.DataFrame) -> dict[tuple[str, int], tuple[str, str]]:
     }
 
 
-def _with_context(
-    results: pd.DataFrame, context: dict[tuple[str, int], tuple[str, str]]
-) -> pd.DataFrame:
+def _with_context(results: pd.DataFrame, context: Context) -> pd.DataFrame:
     """Put status and origin beside each comparison."""
     told = [context[key] for key in zip(results["series"], results["year"], strict=True)]
-    return _light(results).assign(
+    return light(results).assign(
         status=pd.Series([status for status, _ in told], dtype=object),
         origin=pd.Series([origin for _, origin in told], dtype=object),
     )

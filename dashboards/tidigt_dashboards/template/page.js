@@ -15,6 +15,8 @@
   let sequence = 0;
   let answered = 0;
 
+  const sections = [...document.querySelectorAll("main > section")];
+
   const formQuery = () => new URLSearchParams(new FormData(form)).toString();
 
   function carryAddress(query) {
@@ -81,8 +83,26 @@
     shown = window.location.search;
     written = new FormData(form);
     document.body.dataset.waiting = "";
-    choices.data = {query: [query], sequence: [sent]};
+    for (const section of sections) section.setAttribute("aria-busy", "true");
+    choices.data = {query: [query], sequence: [sent], seen: [inView().join(" ")]};
     setTimeout(() => { if (answered < sent) form.submit(); }, ANSWER_WITHIN);
+  }
+
+  // What is in view is answered first.
+  function inView() {
+    const isSeen = ({top, bottom}) => top < window.innerHeight && bottom > 0;
+    return sections.filter((section) => isSeen(section.getBoundingClientRect()))
+      .map((section) => section.id);
+  }
+
+  // An answer comes in parts: what is in view, then the other sections one by one.
+  function receive(entries) {
+    const {sequence: [number], done: [done], left: [left], ...texts} = Object.fromEntries(entries);
+    answered = Number(number);
+    for (const [name, [html]] of Object.entries(texts)) show(name, html);
+    if (answered !== sequence) return;
+    for (const name of done.split(" ")) document.getElementById(name)?.removeAttribute("aria-busy");
+    if (left === 0) delete document.body.dataset.waiting;
   }
 
   // A search that is answered while one writes: sent when the writing pauses, and no step back.
@@ -129,10 +149,7 @@
     choices = figures.get_model_by_name("choices");
     const texts = figures.get_model_by_name("texts");
     texts.properties.data.change.connect(() => {
-      const entries = texts.data instanceof Map ? texts.data : new Map(Object.entries(texts.data));
-      answered = Number(entries.get("sequence")[0]);
-      for (const [name, [html]] of entries) if (name !== "sequence") show(name, html);
-      if (answered === sequence) delete document.body.dataset.waiting;
+      receive(texts.data instanceof Map ? texts.data : Object.entries(texts.data));
     });
     figures.on_event("connection_lost", () => {
       choices = null;
