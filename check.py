@@ -39,6 +39,8 @@ BROWSER_PATHS = (
     "{ProgramFiles(x86)}/Microsoft/Edge/Application/msedge.exe",
     "{ProgramFiles}/Microsoft/Edge/Application/msedge.exe",
 )
+TOGETHER = ("-n", "2", "--dist", "worksteal")
+"""Whoever is done takes over from the other: a few tests in a browser last as long as hundreds."""
 STATIC_CHECKS = {
     "format": ["ruff", "format", "--check", "."],
     "lint": ["ruff", "check", "."],
@@ -132,12 +134,12 @@ def run_static(name: str, command: list[str]) -> Counted:
 
 def run_tests(browser: str | None) -> Counted:
     """Run the whole test suite and count its tests; one that cannot run is one failure."""
-    say("\n== tests: pytest -n 2")
+    say(f"\n== tests: pytest {' '.join(TOGETHER)}")
     started = time.monotonic()
     variables = {BROWSER_VARIABLE: browser} if browser else {}
     with tempfile.TemporaryDirectory() as folder:
         file = Path(folder) / "report.xml"
-        exit_code = run([executable("pytest"), "-q", "-n", "2", f"--junitxml={file}"], **variables)
+        exit_code = run([executable("pytest"), "-q", *TOGETHER, f"--junitxml={file}"], **variables)
         counted = count_tests(file)
     if exit_code and not counted.failed:
         counted = Counted(counted.name, counted.passed, 1, counted.skipped)

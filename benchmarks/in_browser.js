@@ -2,7 +2,7 @@
 (() => {
   "use strict";
   const QUIET = 400; // milliseconds without anything more happening
-  const seen = {first: null, all: null, last: 0, events: 0};
+  const seen = {first: null, all: null, last: 0, lastInView: 0, events: 0};
   const wrapped = new WeakSet();
 
   function figures(view, found = []) {
@@ -18,8 +18,14 @@
     (place) => "ready" in place.dataset,
   );
 
-  function note() {
+  function isInView(element) {
+    const {top, bottom} = element.getBoundingClientRect();
+    return top < window.innerHeight && bottom > 0;
+  }
+
+  function note(element) {
     seen.last = performance.now();
+    if (isInView(element)) seen.lastInView = seen.last;
     seen.events += 1;
   }
 
@@ -30,7 +36,7 @@
       const paint = view._actual_paint;
       view._actual_paint = function (...given) {
         const answer = paint.apply(this, given);
-        note();
+        note(this.el);
         return answer;
       };
     }
@@ -49,13 +55,15 @@
     requestAnimationFrame(watch);
   }
 
-  // Milliseconds from an act to the last paint or change of text that came of it.
+  // Milliseconds from an act to the last paint or change of text that came of it: of what is in
+  // view, and of the whole page.
   window.measureAct = (act, withTexts) => new Promise((resolve) => {
-    const before = {events: seen.events, texts: 0, textAt: 0};
-    const texts = new MutationObserver(() => {
-      before.texts += 1;
-      before.textAt = performance.now();
-      note();
+    const before = {events: seen.events, texts: 0};
+    const texts = new MutationObserver((changes) => {
+      for (const {target} of changes) {
+        before.texts += 1;
+        note(target.nodeType === Node.ELEMENT_NODE ? target : target.parentElement);
+      }
     });
     for (const place of document.querySelectorAll("[data-live]")) {
       texts.observe(place, {childList: true, characterData: true, subtree: true});
@@ -68,7 +76,7 @@
       if (done && performance.now() - seen.last > QUIET) {
         clearInterval(wait);
         texts.disconnect();
-        resolve(seen.last - started);
+        resolve({inView: seen.lastInView - started, all: seen.last - started});
       }
     }, 20);
   });

@@ -1,5 +1,6 @@
 """A real Chromium, and pages opened in it as a person would; what goes wrong is noted."""
 
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from urllib.parse import urlsplit
 
@@ -8,9 +9,13 @@ from axe_playwright_python.sync_playwright import Axe
 from check import BROWSER_VARIABLE, find_browser
 from playwright.sync_api import sync_playwright
 
+from tidigt_dashboards import app
+
 READY = """() => [...document.querySelectorAll("[data-figure]")]
   .every(place => "ready" in place.dataset)"""
-AXE = {"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa"]}
+AXE = """async () => (await axe.run({
+  runOnly: ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa"], resultTypes: ["violations"]
+})).violations.map(rule => [rule.id, rule.nodes.map(node => node.html)])"""
 DESKTOP, PHONE = 1280, 320
 
 
@@ -71,8 +76,8 @@ class Visit:
 
     def violations(self):
         """Return the rules of WCAG 2.1 A and AA that axe-core finds broken, with the elements."""
-        found = Axe().run(self.page, options=AXE).response["violations"]
-        return [(rule["id"], [node["html"] for node in rule["nodes"]]) for rule in found]
+        self.page.evaluate(Axe().axe_script)
+        return self.page.evaluate(AXE)
 
     def width(self):
         """Return how wide the page is, scrolled parts included."""
@@ -95,12 +100,12 @@ def chromium():
         browser.close()
 
 
-@pytest.fixture
-def browse(chromium, server):
-    """Open a new browser window on the served sample; every window is closed afterwards."""
+@contextmanager
+def windows(chromium, host):
+    """Open new browser windows on a server, and close every one afterwards."""
     contexts = []
 
-    def browse(path=None, *, width=DESKTOP, host=server.address, **choices):
+    def browse(path=None, *, width=DESKTOP, host=host, **choices):
         context = chromium.new_context(
             viewport={"width": width, "height": 900}, accept_downloads=True, **choices
         )
@@ -112,3 +117,17 @@ def browse(chromium, server):
     yield browse
     for context in contexts:
         context.close()
+
+
+@pytest.fixture
+def browse(chromium, server):
+    """Open a new browser window on the served sample; every window is closed afterwards."""
+    with windows(chromium, server.address) as browse:
+        yield browse
+
+
+@pytest.fixture(scope="module", params=[module.PATH for module in app.PAGES])
+def opened(request, chromium, server):
+    """Each page in turn, opened once for all the tests of a module that ask for it."""
+    with windows(chromium, server.address) as browse:
+        yield browse(request.param)
