@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
 from markupsafe import Markup
@@ -97,11 +98,8 @@ class Select(Choice):
     def html(self, state: param.Parameterized) -> Markup:
         """Write the label and the list; the current value is marked as selected."""
         current = getattr(state, self.parameter)
-        options = Markup("").join(
-            Markup('<option value="{}"{}>{}</option>').format(
-                value, Markup(" selected") if value == current else "", self.words(value)
-            )
-            for value in self.allowed(state)
+        options = _options(
+            tuple((str(value), self.words(value)) for value in self.allowed(state)), str(current)
         )
         described, hint = self._hint()
         return Markup(
@@ -215,3 +213,16 @@ class Checkboxes(SeveralChoice):
         return Markup("<fieldset{}><legend>{}</legend>{}{}{}</fieldset>").format(
             described, self.label, hint, self._nothing(), boxes
         )
+
+
+def _options(offered: tuple[tuple[str, str], ...], current: str) -> Markup:
+    """Write the options of a list, the current one marked as selected."""
+    plain, marked = Markup('<option value="{}">'), Markup('<option value="{}" selected>')
+    return _unselected(offered).replace(plain.format(current), marked.format(current), 1)
+
+
+@lru_cache(maxsize=256)
+def _unselected(offered: tuple[tuple[str, str], ...]) -> Markup:
+    """Write the options of a list; those of all municipalities are the same for every visit."""
+    option = Markup('<option value="{}">{}</option>')
+    return Markup("").join(option.format(value, words) for value, words in offered)
