@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 import os
 import secrets
 import signal
@@ -15,7 +16,7 @@ import bokeh.server.tornado as bokeh_tornado
 from bokeh.application import Application
 from bokeh.application.handlers import FunctionHandler
 from bokeh.server.server import Server
-from tornado.ioloop import PeriodicCallback
+from tornado.ioloop import IOLoop, PeriodicCallback
 from tornado.process import task_id
 from tornado.web import GZipContentEncoding
 
@@ -34,6 +35,9 @@ MOST_SESSIONS = 200
 UNUSED_SESSION_MILLISECONDS = 15_000
 TOKEN_SECONDS = 120
 PARENT_MILLISECONDS = 500
+WARM_UP_PAUSE = 0.05
+"""Seconds between two steps, in which requests are answered."""
+LOG = logging.getLogger("tidigt")
 
 
 class ServeError(TidigtError):
@@ -138,7 +142,6 @@ def make_server(settings: ServerSettings) -> Server:
         server = Server(
             applications, num_procs=settings.workers, **_listening(settings), **_answering(settings)
         )
-    sessions.warm_up(site)
     # Bokeh adds a folder of its own files to every page; ours come from /assets alone.
     server._tornado.add_handlers(".*", [(r".*/static/.*", handlers.NotFoundHandler)])  # noqa: SLF001
     server._tornado.settings.update(site=site, starter=starter)  # noqa: SLF001
@@ -170,6 +173,7 @@ def serve_until_stopped(server: Server, tell: Callable[[], None]) -> None:
     for name in (signal.SIGINT, signal.SIGTERM):
         signal.signal(name, stop)
     server.start()
+    loop.add_callback(_warm_up, loop, sessions.warm_up(server._tornado.settings["site"]))  # noqa: SLF001
     watch = PeriodicCallback(stop_if_left_alone, PARENT_MILLISECONDS)
     if task_id() is not None:
         watch.start()
@@ -179,6 +183,18 @@ def serve_until_stopped(server: Server, tell: Callable[[], None]) -> None:
     watch.stop()
     workshop().close()
     server.stop()
+
+
+def _warm_up(loop: IOLoop, steps: Iterator[None]) -> None:
+    """Take one step, and the next one when those who have asked meanwhile are answered."""
+    try:
+        next(steps)
+    except StopIteration:
+        return
+    except TidigtError as error:  # whoever opens a page is told
+        LOG.warning("%s", error)
+        return
+    loop.call_later(WARM_UP_PAUSE, _warm_up, loop, steps)
 
 
 def is_later_worker() -> bool:

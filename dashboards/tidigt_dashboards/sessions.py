@@ -14,6 +14,8 @@ from tidigt_dashboards.figures.live import LiveFigure
 from tidigt_dashboards.rendering import figure_element
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from bokeh.document import Document
     from bokeh.server.session import ServerSession
 
@@ -70,12 +72,14 @@ def draw_in_turn(
     document.on_event(DocumentReady, lambda event: draw_rest())  # noqa: ARG005 - Bokeh wants it
 
 
-def warm_up(site: Site) -> None:
-    """Draw every figure once, so that the first visitor does not wait for what is loaded late."""
+def warm_up(site: Site) -> Iterator[None]:
+    """Draw every figure once, so that no visitor waits for what is loaded late; one a step."""
     for module in app.PAGES:
         live = app.open_page(module, site.published(), {})
+        yield
         for section in charts_of(live):
             LiveFigure(live.drawing(section))
+            yield
 
 
 def session_entry(session: ServerSession, live: LivePage) -> dict[str, Any]:

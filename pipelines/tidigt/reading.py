@@ -1,7 +1,7 @@
 """The one way out: tidy frames of published values, with status, unit, source and vintage.
 
-Only the published file is opened here, read-only and locked down: no other file, no network, no
-extension, no change of settings. An analyst who needs more has to say so (``allow_unsuppressed``).
+Only the published file is opened here, read-only and locked down. An analyst who needs more has to
+say so (``allow_unsuppressed``).
 """
 
 from __future__ import annotations
@@ -16,6 +16,7 @@ from tidigt import shares
 from tidigt.disclosure.ledger import is_intact
 from tidigt.errors import ReadingError
 from tidigt.folders import DataFolder
+from tidigt.locked_down import LOCKED_DOWN
 from tidigt.models import reading_select
 
 if TYPE_CHECKING:
@@ -25,18 +26,6 @@ if TYPE_CHECKING:
     import pandas as pd
 
     from tidigt.shares import Comparison, ComparisonKind, Denominator
-
-LOCKED_DOWN: dict[str, str | bool | int | float | list[str]] = {
-    "enable_external_access": "false",
-    "autoinstall_known_extensions": "false",
-    "autoload_known_extensions": "false",
-    "allow_community_extensions": "false",
-    "allow_unsigned_extensions": "false",
-    "python_enable_replacements": "false",
-    "memory_limit": "512MB",
-    "threads": "2",
-    "lock_configuration": "true",
-}
 
 
 @dataclass(frozen=True)

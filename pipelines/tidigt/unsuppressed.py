@@ -15,7 +15,8 @@ from typing import TYPE_CHECKING, Any
 
 from tidigt.disclosure.approval import user
 from tidigt.errors import ReadingError
-from tidigt.reading import LOCKED_DOWN, Published, current_file
+from tidigt.locked_down import LOCKED_DOWN
+from tidigt.reading import Published, current_file
 from tidigt.writing import told_in_words
 
 if TYPE_CHECKING:

@@ -59,6 +59,10 @@ class Visit:
         """Choose in a list, and wait for the answer of the server."""
         place = f"select[name={name}]"
         self.page.select_option(place, value)
+        return self.settle()
+
+    def settle(self):
+        """Wait for the whole answer of the server."""
         self.page.wait_for_function("() => document.body.dataset.waiting === undefined")
         self.wait()
         return self

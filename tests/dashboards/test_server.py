@@ -227,7 +227,6 @@ def test_an_unexpected_error_gives_a_case_id_and_keeps_the_trace_in_the_log(
 ):
     secret = "personnummer 19121212-1212"  # noqa: S105 - the example of the tax agency
     monkeypatch.setattr(app, "PAGES", (small_module, broken_page(RuntimeError(secret))))
-    monkeypatch.setattr("tidigt_dashboards.sessions.warm_up", lambda site: None)
     with Host(ServerSettings(data=data, port=0)) as host, caplog.at_level(logging.ERROR):
         answer = host.get("/broken")
         assert host.get("/").status == 200
@@ -242,7 +241,6 @@ def test_an_unexpected_error_gives_a_case_id_and_keeps_the_trace_in_the_log(
 
 def test_an_error_is_told_in_english_to_those_who_read_english(data, small_module, monkeypatch):
     monkeypatch.setattr(app, "PAGES", (small_module, broken_page(RuntimeError("x"))))
-    monkeypatch.setattr("tidigt_dashboards.sessions.warm_up", lambda site: None)
     with Host(ServerSettings(data=data, port=0)) as host:
         page = host.get("/broken?lang=en").body.decode()
     assert '<html lang="en">' in page

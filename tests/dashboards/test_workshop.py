@@ -3,6 +3,7 @@
 import asyncio
 import os
 import time
+from concurrent.futures import ThreadPoolExecutor
 from types import SimpleNamespace
 
 import pytest
@@ -29,8 +30,14 @@ def bench():
 def do(workshop, *jobs):
     """Have jobs done, and return their results."""
     computed = Computed()
-    asyncio.run(workshop.finish(Work(lambda: jobs, computed)))
+    run(workshop.finish(Work(lambda: jobs, computed)))
     return computed
+
+
+def run(coroutine):
+    """Run a coroutine in a thread of its own: that of the tests may belong to a browser."""
+    with ThreadPoolExecutor(1) as thread:
+        return thread.submit(asyncio.run, coroutine).result()
 
 
 def test_a_job_is_done_in_another_process(bench):
@@ -50,7 +57,7 @@ def test_the_loop_turns_while_a_job_keeps_its_process_busy(bench):
             longest = max(longest, time.perf_counter() - before)
         return longest
 
-    assert asyncio.run(measure()) < 0.5
+    assert run(measure()) < 0.5
 
 
 def test_two_who_ask_for_the_same_are_both_told_and_it_is_done_once(bench):
@@ -63,7 +70,7 @@ def test_two_who_ask_for_the_same_are_both_told_and_it_is_done_once(bench):
         await done.wait()
         return told
 
-    assert asyncio.run(ask()) == ["first", "second"]
+    assert run(ask()) == ["first", "second"]
 
 
 def test_a_process_that_ends_is_told_as_a_failure_and_the_next_job_has_a_new_one(bench):

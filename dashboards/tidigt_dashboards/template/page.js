@@ -14,6 +14,7 @@
   let written = new FormData();
   let sequence = 0;
   let answered = 0;
+  let heard = 0;
 
   const sections = [...document.querySelectorAll("main > section")];
 
@@ -85,7 +86,8 @@
     document.body.dataset.waiting = "";
     for (const section of sections) section.setAttribute("aria-busy", "true");
     choices.data = {query: [query], sequence: [sent], seen: [inView().join(" ")]};
-    setTimeout(() => { if (answered < sent) form.submit(); }, ANSWER_WITHIN);
+    heard = performance.now();
+    setTimeout(() => submitUnanswered(sent), ANSWER_WITHIN);
   }
 
   // What is in view is answered first.
@@ -99,10 +101,19 @@
   function receive(entries) {
     const {sequence: [number], done: [done], left: [left], ...texts} = Object.fromEntries(entries);
     answered = Number(number);
+    heard = performance.now();
     for (const [name, [html]] of Object.entries(texts)) show(name, html);
     if (answered !== sequence) return;
     for (const name of done.split(" ")) document.getElementById(name)?.removeAttribute("aria-busy");
     if (left === 0) delete document.body.dataset.waiting;
+  }
+
+  // A server that answers other choices is slow; one that says nothing at all is gone.
+  function submitUnanswered(sent) {
+    if (answered >= sent) return;
+    const silence = performance.now() - heard;
+    if (silence >= ANSWER_WITHIN) form.submit();
+    else setTimeout(() => submitUnanswered(sent), ANSWER_WITHIN - silence);
   }
 
   // A search that is answered while one writes: sent when the writing pauses, and no step back.
