@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from tidigt_dashboards.components import Content
     from tidigt_dashboards.computing import Job
     from tidigt_dashboards.figures import Drawing
+    from tidigt_dashboards.figures.live import LiveFigure
     from tidigt_dashboards.pages import Page
     from tidigt_dashboards.swedish import Language
 
@@ -107,6 +108,14 @@ class LivePage:
         """Give a figure of the page for the present choices."""
         query = address.query(self.page, self.language)
         return self._answers.get((query, self._progress(), section.name), section.drawing)
+
+    def figure(self, section: ChartSection) -> LiveFigure:
+        """Give this visit a figure of its own, a copy of the one that was drawn for the first."""
+        from tidigt_dashboards.figures.live import LiveFigure, Prototype
+
+        drawing = self.drawing(section)
+        key = ("prototype", self.language, section.name)
+        return LiveFigure(drawing, self._answers.get(key, lambda: Prototype(drawing)))
 
     def unfinished(self) -> list[Job]:
         """Return what is still to be computed for the present choices."""

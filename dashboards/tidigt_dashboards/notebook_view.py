@@ -17,13 +17,13 @@ from tidigt_dashboards import address, app
 from tidigt_dashboards.components import ChartSection, Choice, paragraph
 from tidigt_dashboards.components.choices import Search, SeveralChoice
 from tidigt_dashboards.components.fields import Field
-from tidigt_dashboards.figures.live import LiveFigure
 from tidigt_dashboards.live import contents_of
 
 if TYPE_CHECKING:
     from pathlib import Path
 
     from tidigt_dashboards.components.sections import Section
+    from tidigt_dashboards.figures.live import LiveFigure
 
 WRITTEN = (Field, Search)
 LEAD = ("heading", "lead", "problem", "status")
@@ -101,7 +101,7 @@ class PageView(pn.viewable.Viewer):
         """Place the texts of a section, with its figure before its table."""
         panes: list[Any] = [self._texts[key] for key in contents_of(section)]
         if isinstance(section, ChartSection):
-            figure = LiveFigure(self.live.drawing(section))
+            figure = self.live.figure(section)
             self._figures.append((figure, section))
             panes.insert(2, pn.pane.Bokeh(figure.figure, sizing_mode="stretch_width"))
         return panes

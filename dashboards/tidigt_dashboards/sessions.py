@@ -10,7 +10,6 @@ from bokeh.models import ColumnDataSource
 from tidigt_dashboards import app
 from tidigt_dashboards.components.sections import ChartSection
 from tidigt_dashboards.conversation import Conversation
-from tidigt_dashboards.figures.live import LiveFigure
 from tidigt_dashboards.rendering import figure_element
 
 if TYPE_CHECKING:
@@ -20,6 +19,7 @@ if TYPE_CHECKING:
     from bokeh.server.session import ServerSession
 
     from tidigt_dashboards.app import PageModule
+    from tidigt_dashboards.figures.live import LiveFigure
     from tidigt_dashboards.live import LivePage
     from tidigt_dashboards.site import Site
 
@@ -52,13 +52,14 @@ def draw_in_turn(
 ) -> None:
     """Draw the first figure now, and the others one by one when the browser shows the first.
 
-    To draw a figure takes the server a fifth of a second, during which it answers nobody.
+    A figure takes the server a moment, the first of its kind a fifth of a second, and meanwhile it
+    answers nobody.
     """
     waiting = charts_of(live)
 
     def draw_next() -> None:
         section = waiting.pop(0)
-        figure = LiveFigure(live.drawing(section))
+        figure = live.figure(section)
         figures.append((figure, section))
         document.add_root(figure.figure)
 
@@ -78,7 +79,7 @@ def warm_up(site: Site) -> Iterator[None]:
         live = app.open_page(module, site.published(), {})
         yield
         for section in charts_of(live):
-            LiveFigure(live.drawing(section))
+            live.figure(section)
             yield
 
 

@@ -50,7 +50,7 @@ def test_the_areas_are_patches_with_their_own_colour_and_pattern(outlines, corne
     figure = LiveFigure(drawing(outlines, ground(outlines, corners))).figure
     glyph, data = figure.renderers[0].glyph, figure.renderers[0].data_source.data
     assert type(glyph).__name__ == "Patches"
-    assert (glyph.fill_color, glyph.hatch_pattern) == ("fill", "pattern")
+    assert (glyph.fill_color.field, glyph.hatch_pattern.field) == ("fill", "pattern")
     place = list(outlines).index("1884")
     assert data["pattern"][place] == HATCHED
     assert data["pattern"].count(HATCHED) == 1
