@@ -16,7 +16,7 @@ import bokeh.server.tornado as bokeh_tornado
 from bokeh.application import Application
 from bokeh.application.handlers import FunctionHandler
 from bokeh.server.server import Server
-from tornado.ioloop import IOLoop, PeriodicCallback
+from tornado.ioloop import PeriodicCallback
 from tornado.process import task_id
 from tornado.web import GZipContentEncoding
 
@@ -35,7 +35,7 @@ MOST_SESSIONS = 200
 UNUSED_SESSION_MILLISECONDS = 15_000
 TOKEN_SECONDS = 120
 PARENT_MILLISECONDS = 500
-WARM_UP_PAUSE = 0.05
+WARM_UP_PAUSE = 0.1
 """Seconds between two steps, in which requests are answered."""
 LOG = logging.getLogger("tidigt")
 
@@ -173,7 +173,7 @@ def serve_until_stopped(server: Server, tell: Callable[[], None]) -> None:
     for name in (signal.SIGINT, signal.SIGTERM):
         signal.signal(name, stop)
     server.start()
-    loop.add_callback(_warm_up, loop, sessions.warm_up(server._tornado.settings["site"]))  # noqa: SLF001
+    loop.add_callback(_warm_up, server, sessions.warm_up(server._tornado.settings["site"]))  # noqa: SLF001
     watch = PeriodicCallback(stop_if_left_alone, PARENT_MILLISECONDS)
     if task_id() is not None:
         watch.start()
@@ -185,16 +185,17 @@ def serve_until_stopped(server: Server, tell: Callable[[], None]) -> None:
     server.stop()
 
 
-def _warm_up(loop: IOLoop, steps: Iterator[None]) -> None:
-    """Take one step, and the next one when those who have asked meanwhile are answered."""
+def _warm_up(server: Server, steps: Iterator[None]) -> None:
+    """Take one step of what spares later visitors a wait; none while somebody is there."""
     try:
-        next(steps)
+        if not server.get_sessions():
+            next(steps)
     except StopIteration:
         return
     except TidigtError as error:  # whoever opens a page is told
         LOG.warning("%s", error)
         return
-    loop.call_later(WARM_UP_PAUSE, _warm_up, loop, steps)
+    server.io_loop.call_later(WARM_UP_PAUSE, _warm_up, server, steps)
 
 
 def is_later_worker() -> bool:
