@@ -26,11 +26,11 @@ create or replace temp macro number_text(cell) as case
     else odd_number_text(cell)
 end;
 
--- A cell tidied and without its unit, unless it holds plain digits as most do; and the number in a
--- cell of which that is known.
-create or replace temp macro odd_text(cell, unit) as case
+-- A cell tidied, unless it holds plain digits as most do; and the number in a cell of which that is
+-- known.
+create or replace temp macro odd_text(cell) as case
     when regexp_full_match(cell, '[0-9]{1,15}([.,][0-9]{1,20})?') then null
-    else without_unit(tidy(cell), unit)
+    else tidy(cell)
 end;
 
 create or replace temp macro numeral(cell, odd) as

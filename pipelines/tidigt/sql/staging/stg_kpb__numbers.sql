@@ -2,8 +2,8 @@
 -- place of each, and what is wrong with it.
 with tidied as (
     select
-        *, odd_text(antal, '') as odd_children, odd_text(befolkning, '') as odd_people,
-        odd_text(kostnad_kr, 'kr') as odd_cost
+        *, odd_text(antal) as odd_children, odd_text(befolkning) as odd_people,
+        odd_text(kostnad_kr) as odd_cost
     from raw_kpb__interventions
 ),
 
@@ -12,8 +12,9 @@ read as (
         *,
         cast(numeral(antal, odd_children) as double) as children,
         cast(numeral(befolkning, odd_people) as double) as population,
-        cast(numeral(kostnad_kr, odd_cost) as double) as cost_sek,
-        number_of(tidy(volym)) as volume
+        without_unit(odd_cost, 'kr') as cost_text,
+        cast(numeral(kostnad_kr, cost_text) as double) as cost_sek,
+        case when volym <> '' then number_of(tidy(volym)) end as volume
     from tidied
 ),
 
@@ -22,7 +23,7 @@ marked as (
         *,
         if(children is null, mark_status(odd_children), null) as children_mark,
         if(population is null, mark_status(odd_people), null) as population_mark,
-        if(cost_sek is null, mark_status(odd_cost), null) as cost_mark
+        if(cost_sek is null, mark_status(cost_text), null) as cost_mark
     from read
 )
 
@@ -30,6 +31,6 @@ select
     *,
     count_doubt(children, children_mark, coalesce(odd_children, antal)) as children_doubt,
     count_doubt(population, population_mark, coalesce(odd_people, befolkning)) as population_doubt,
-    number_doubt(cost_sek, cost_mark, odd_cost) as cost_doubt,
-    number_doubt(volume, null, tidy(volym)) as volume_doubt
+    number_doubt(cost_sek, cost_mark, cost_text) as cost_doubt,
+    case when volym <> '' then number_doubt(volume, null, tidy(volym)) end as volume_doubt
 from marked
