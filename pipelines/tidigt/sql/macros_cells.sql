@@ -26,15 +26,20 @@ create or replace temp macro number_text(cell) as case
     else odd_number_text(cell)
 end;
 
--- A cell tidied, unless it holds plain digits as most do; and the number in a cell of which that is
--- known.
+-- A cell tidied, unless it holds a plain number (or whole number) as most do; and the number in a cell
+-- of which that is known.
 create or replace temp macro odd_text(cell) as case
-    when regexp_full_match(cell, '[0-9]{1,15}([.,][0-9]{1,20})?') then null
-    else tidy(cell)
+    when regexp_full_match(cell, '[0-9]{1,15}([.,][0-9]{1,20})?') then null else tidy(cell)
 end;
+
+create or replace temp macro odd_whole(cell) as
+    case when regexp_full_match(cell, '[0-9]{1,15}') then null else tidy(cell) end;
 
 create or replace temp macro numeral(cell, odd) as
     if(odd is null, replace(cell, ',', '.'), odd_number_text(odd));
+
+create or replace temp macro whole_numeral(cell, odd) as
+    if(odd is null, cell, odd_number_text(odd));
 
 -- A number as JSON writes it, as text, or null; also with spaces about it.
 create or replace temp macro json_number_text(cell) as case

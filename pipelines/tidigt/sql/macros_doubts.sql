@@ -28,11 +28,15 @@ end;
 
 -- The same where the cell has been read already, and is `value`, or else a mark: a sound one needs
 -- no second look.
-create or replace temp macro number_doubt(value, mark, cell) as
-    case when value >= 0 or mark <> 'unknown' then null else number_problem(cell) end;
+create or replace temp macro number_doubt(value, mark, cell) as case
+    when value >= 0 then null
+    when mark <> 'unknown' then null
+    else number_problem(cell)
+end;
 
 create or replace temp macro count_doubt(value, mark, cell) as case
-    when value between 0 and 20e6 and value = floor(value) or mark <> 'unknown' then null
+    when value between 0 and 20e6 and value = floor(value) then null
+    when mark <> 'unknown' then null
     else count_problem(cell)
 end;
 

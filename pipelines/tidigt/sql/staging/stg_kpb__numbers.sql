@@ -2,7 +2,7 @@
 -- place of each, and what is wrong with it.
 with tidied as (
     select
-        *, odd_text(antal) as odd_children, odd_text(befolkning) as odd_people,
+        *, odd_whole(antal) as odd_children, odd_whole(befolkning) as odd_people,
         odd_text(kostnad_kr) as odd_cost
     from raw_kpb__interventions
 ),
@@ -10,8 +10,8 @@ with tidied as (
 read as (
     select
         *,
-        cast(numeral(antal, odd_children) as double) as children,
-        cast(numeral(befolkning, odd_people) as double) as population,
+        cast(whole_numeral(antal, odd_children) as double) as children,
+        cast(whole_numeral(befolkning, odd_people) as double) as population,
         without_unit(odd_cost, 'kr') as cost_text,
         cast(numeral(kostnad_kr, cost_text) as double) as cost_sek,
         case when volym <> '' then number_of(tidy(volym)) end as volume
