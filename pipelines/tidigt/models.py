@@ -32,6 +32,8 @@ SQL_FOLDER = Path(str(files("tidigt") / "sql"))
 BUILT_FOLDERS = ("staging", "intermediate", "marts")
 STEP_PREFIX = "int_"
 VIEW = "-- A view: "
+_REFERENCES: dict[Model, frozenset[str]] = {}
+"""What each model reads, by its text, once it has been parsed: a process may build many times."""
 
 
 @dataclass(frozen=True)
@@ -86,6 +88,12 @@ def references(con: duckdb.DuckDBPyConnection, model: Model) -> set[str]:
     The syntax tree is walked instead of ``get_table_names``, which binds, and so fails on
     ``join ... using`` as long as the tables do not exist.
     """
+    if model not in _REFERENCES:
+        _REFERENCES[model] = frozenset(_parsed_references(con, model))
+    return set(_REFERENCES[model])
+
+
+def _parsed_references(con: duckdb.DuckDBPyConnection, model: Model) -> set[str]:
     tree = json.loads(con.execute("select json_serialize_sql(?)", [model.sql]).fetchall()[0][0])
     if tree["error"]:
         raise BuildError(f"Modellen {model.name} är ingen giltig SQL: {tree['error_message']}")

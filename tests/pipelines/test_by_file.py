@@ -164,11 +164,13 @@ def test_only_what_reads_a_new_file_is_touched_and_other_rows_stay_as_they_are(
 ):
     con = new_core()
     build(con, deliveries[1:])
-    con.execute("update stg_kpb__checked set volume_unit = 'kvar'")
+    con.execute("update stg_kpb__checked set cost_mark = 'kvar'")
     built = build(con, deliveries)
     assert "stg_kpb__checked" in built
     assert not any(name.startswith(("stg_befolkning", "stg_grupper")) for name in built)
-    written = "select distinct file_id from stg_kpb__checked where volume_unit <> 'kvar'"
+    written = (
+        "select distinct file_id from stg_kpb__checked where coalesce(cost_mark, '') <> 'kvar'"
+    )
     assert con.execute(written).fetchall() == [(deliveries[0].file_id,)]
     assert build(con, deliveries) == []
 

@@ -59,7 +59,7 @@ def _layouts() -> Iterable[str]:
         for layout in (source.layout, *source.also.values()):
             needed = {column for choices in layout.required for column in choices}
             columns = (c if c in needed else f"[{c}]" for c in layout.columns)
-            yield f"  {name}: {'; '.join(columns)}"
+            yield f"  {name}: {layout.form or '; '.join(columns)}"
 
 
 def _take(folder: DataFolder, source: str, report: FileReport) -> dict[str, Any]:

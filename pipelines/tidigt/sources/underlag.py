@@ -32,6 +32,7 @@ LAYOUT = Layout(
     free_text=NAMES,
     notes_from=NOTES_FROM,
     left_out=PRINCIPAL,
+    form="Skolverkets fil som den är: mått i rader, huvudmän och skolenheter i kolumner",
 )
 RAW_TABLES = {LAYOUT.table: LAYOUT.raw_columns}
 

@@ -1,4 +1,4 @@
--- Macros for one cell of text: tidy it, tell a number from a mark, say what is wrong with it.
+-- Macros for one cell of text: tidy it, read the number in it.
 -- The first branch of each `case` takes the plain cells, so that only odd ones cost anything.
 
 create or replace temp macro tidy(cell) as case
@@ -14,13 +14,32 @@ create or replace temp macro without_unit(cell, unit) as
     if(ends_with(cell, unit), rtrim(cell, ' ' || unit), cell);
 
 -- A number with a decimal point, as text, or null. Only ASCII digits; thousands may stand apart.
-create or replace temp macro number_text(cell) as case
-    when cell = '' then null
-    when regexp_full_match(cell, '[0-9]{1,15}([.,][0-9]{1,20})?') then replace(cell, ',', '.')
+create or replace temp macro odd_number_text(cell) as case
     when regexp_full_match(
         cell, '[-\x{2212}]? ?([0-9]{1,15}|[0-9]{1,3}( [0-9]{3}){1,4})([.,][0-9]{1,20})?'
     ) then translate(replace(cell, ' ', ''), ',' || chr(8722), '.-')
 end;
+
+create or replace temp macro number_text(cell) as case
+    when cell = '' then null
+    when regexp_full_match(cell, '[0-9]{1,15}([.,][0-9]{1,20})?') then replace(cell, ',', '.')
+    else odd_number_text(cell)
+end;
+
+-- A cell tidied, unless it holds a plain number (or whole number) as most do; and the number in a cell
+-- of which that is known.
+create or replace temp macro odd_text(cell) as case
+    when regexp_full_match(cell, '[0-9]{1,15}([.,][0-9]{1,20})?') then null else tidy(cell)
+end;
+
+create or replace temp macro odd_whole(cell) as
+    case when regexp_full_match(cell, '[0-9]{1,15}') then null else tidy(cell) end;
+
+create or replace temp macro numeral(cell, odd) as
+    if(odd is null, replace(cell, ',', '.'), odd_number_text(odd));
+
+create or replace temp macro whole_numeral(cell, odd) as
+    if(odd is null, cell, odd_number_text(odd));
 
 -- A number as JSON writes it, as text, or null; also with spaces about it.
 create or replace temp macro json_number_text(cell) as case
@@ -35,17 +54,3 @@ create or replace temp macro decimals_in(number) as
     cast(strlen(number) - coalesce(nullif(strpos(number, '.'), 0), strlen(number)) as smallint);
 
 create or replace temp macro decimals_of(cell) as decimals_in(number_text(cell));
-
--- missing, source_suppressed, masked, not_applicable, or unknown: then it is a problem. Patterns, not
--- lists: DuckDB makes a join of a long list, which every row then goes through, plain cells too.
-create or replace temp macro mark_status(cell) as case
-    when regexp_full_match(lower(cell), '(\.|-|–|—|saknas|uppgift saknas)?') then 'missing'
-    when cell in ('..', 'x', 'X') or regexp_full_match(cell, '< ?[0-9]+|1 ?[-–] ?[0-9]')
-        then 'source_suppressed'
-    when regexp_full_match(lower(cell), '(~|≈|ca\.?|c:a|cirka|omkring) ?[0-9][0-9 .,]*%?') then 'masked'
-    when lower(cell) in ('ej aktuellt', 'ej tillämpligt', 'inte aktuellt') then 'not_applicable'
-    else 'unknown'
-end;
-
-create or replace temp macro cell_status(cell) as
-    case when number_text(cell) is null then mark_status(cell) else 'exists' end;

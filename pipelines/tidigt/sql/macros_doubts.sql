@@ -26,16 +26,17 @@ create or replace temp macro count_problem(cell) as case
     when number_of(cell) > 20e6 then 'too_large'
 end;
 
--- The same where the cell has been read already, and is `value`, or a mark with a status: a sound
--- one needs no second look.
-create or replace temp macro number_doubt(value, status, cell) as case
-    when value >= 0 or (status <> 'exists' and status <> 'unknown') then null
+-- The same where the cell has been read already, and is `value`, or else a mark: a sound one needs
+-- no second look.
+create or replace temp macro number_doubt(value, mark, cell) as case
+    when value >= 0 then null
+    when mark <> 'unknown' then null
     else number_problem(cell)
 end;
 
-create or replace temp macro count_doubt(value, status, cell) as case
+create or replace temp macro count_doubt(value, mark, cell) as case
     when value between 0 and 20e6 and value = floor(value) then null
-    when status <> 'exists' and status <> 'unknown' then null
+    when mark <> 'unknown' then null
     else count_problem(cell)
 end;
 
@@ -44,6 +45,8 @@ create or replace temp macro agrees(figure, decimals, expected) as
     abs(figure - expected) <= 0.5 * pow(10, -decimals) + 1e-9;
 
 -- 0,093 may stand for 9,3 percent; it does where only that agrees with the share's parts.
-create or replace temp macro is_fraction_of_one(percent, decimals, expected) as
-    percent <= 1 and decimals >= 2 and agrees(percent, decimals, expected)
-    and not agrees(percent, decimals, 100 * expected);
+create or replace temp macro is_fraction_of_one(percent, decimals, expected) as case
+    when percent <= 1 and decimals >= 2
+        then agrees(percent, decimals, expected) and not agrees(percent, decimals, 100 * expected)
+    else false
+end;

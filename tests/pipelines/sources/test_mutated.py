@@ -23,6 +23,13 @@ HEADERS = {
     "slutbetyg": "lasar;skola;skol_enhetskod;skolkommun;kommun_kod;antal_elever;meritvarde",
     "skolstatistik": "lasar;skol_enhetskod;kommun_kod;matt;varde;vardetyp",
     "nyckeltal": "id;title;description;is_divided_by_gender;publication_date",
+    "salsa": "lasar;skola;skol_enhetskod;skolkommun;kommun_kod;foraldrarnas_utbildningsniva;"
+    "andel_pojkar;amnen_faktiskt;amnen_modell;amnen_residual;merit_faktiskt;merit_modell;"
+    "merit_residual",
+    "elever": "lasar;skola;skol_enhetskod;skolkommun;kommun_kod;elever_arskurs_1_9;"
+    + ";".join(f"elever_arskurs_{year}" for year in range(1, 10)),
+    "skolenheter": "skol_enhetskod;skola;kommun_kod;wgs84_latitud;wgs84_longitud;utlandsskola",
+    "kolada": "kpi;municipality_id;municipality;year;gender;status;value;isdeleted",
 }
 ROWS = {
     "kpb": ["Nora;1884;2020;0-6;72;774;9,3;T;HVB;1 000,50", "Örebro;1880;2020;7-12;..;~100;;K;;"],
@@ -40,6 +47,23 @@ ROWS = {
         "2024/25;40684137;1884;certifiedTeachersQuota;70,7;EXISTS",
         "2025/26;15766661;1882;totalNumberOfPupils;cirka 350;EXISTS",
         ";40684137;;ratioOfPupilsIn6thGradeWithAllSubjectsPassed;;MISSING",
+    ],
+    "salsa": [
+        "2024/25;Karlsängskolan;40684137;Nora;1884;2,3;52;65;68;-3;212;221;-9",
+        "2024/25;Sjöängsskolan;15766661;Askersund;1882;2,2;..;~100;65;.;203;214;−11",
+    ],
+    "elever": [
+        "2024/25;Karlsängskolan;40684137;Nora;1884;1 088;.;.;.;.;.;.;363;362;363",
+        "2024/25;Gökstensskolan F-9;85601783;Eskilstuna;0484;9;1;1;1;1;1;1;1;1;1",
+    ],
+    "skolenheter": [
+        "40684137;Karlsängskolan;1884;59.5195;15.0399;false",
+        "15766661;Sjöängsskolan;1882;58,8797;14,9046;",
+    ],
+    "kolada": [
+        "N15428;1884;Nora;2022;T;;81.8;false",
+        "N15428;0484;Eskilstuna;2022;K;Privacy;;",
+        "N33006;1882;Askersund;2023;T;Missing;4 100;true",
     ],
     "nyckeltal": ["N15428;Behöriga;Andel elever.;true;2026-03-01", "U15413;SALSA;;false;"],
 }
@@ -186,6 +210,34 @@ def analysis():
         ["TECKENFÖRKLARINGAR"],
     ]
     return "\n".join(";".join(row) for row in rows).encode()
+
+
+SCHOOLS = ("KARLSÄNGSKOLAN (40684137)", "GYTTORPS SKOLA (34577212)", "JÄRNBOÅS SKOLA (47203117)")
+
+
+@FEW_RUNS
+@given(many=MANY)
+def test_no_school_of_a_changed_analysis_is_lost(tmp_path_factory, many):
+    """Its schools are columns, named in a heading that stays as it is."""
+    heading = ["", "RIKET: TOTALT", *(f"NORA KOMMUN (2120002007): {school}" for school in SCHOOLS)]
+    head = f"Underlag för analys\n{';'.join(heading)}\n".encode()
+    rows = [
+        ["", *["2024/25"] * 4],
+        ["Elever: Antal elever", "1 088", "377", "..", "54"],
+        ["Elever: Andel (%) flickor", "48,9", "51", "...", "."],
+        ["Delmål 1: Elevers upplevelse av stöd i årskurs 5", "7,1", "6,9", "-", ""],
+        ["TECKENFÖRKLARINGAR", "", "", "", ""],
+    ]
+    content = head + "\n".join(";".join(row) for row in rows).encode()
+    contents = [content, *(mutated(content, changes, start=len(head)) for changes in many)]
+    sound, *reports = tried(tmp_path_factory.mktemp("analysis"), "underlag", contents, ".csv")
+    assert (sound.loaded, sound.quarantined) == (len(SCHOOLS), 0)
+    for report in reports:
+        if report.status == "rejected" and not report.file_id:
+            assert report.reasons[0].code
+            continue
+        assert report.loaded + report.quarantined + report.collapsed == len(SCHOOLS)
+        assert len(report.reasons) == report.quarantined
 
 
 def analysis_workbook():

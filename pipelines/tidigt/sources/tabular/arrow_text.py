@@ -39,6 +39,18 @@ def text_scalar(text: str) -> Any:  # noqa: ANN401 - an Arrow scalar
     return text_array([text])[0]
 
 
+def one_cell(content: bytes) -> Any:  # noqa: ANN401 - an Arrow array
+    """Make an array whose only cell is some bytes, without a copy of them.
+
+    Examples
+    --------
+    >>> one_cell(b"1884;72").to_pylist()
+    [b'1884;72']
+    """
+    ends = pa.py_buffer(np.array([0, len(content)], dtype="int64"))
+    return pa.Array.from_buffers(pa.large_binary(), 1, [None, ends, pa.py_buffer(content)])
+
+
 def number_array(numbers: Any) -> Any:  # noqa: ANN401 - NumPy in, Arrow out
     """Make an array of 32-bit integers.
 

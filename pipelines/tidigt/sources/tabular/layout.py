@@ -54,6 +54,8 @@ class Layout:
         point to the person refuses the file.
     birth_year : str
         The column with the year of birth, in a layout with pseudonyms.
+    form : str
+        What a delivery looks like, in Swedish, where it is no table with these columns.
     """
 
     table: str
@@ -70,6 +72,7 @@ class Layout:
     name_cells: Callable[[Sequence[str], Sequence[str]], list[str]] | None = None
     pseudonym: str = ""
     birth_year: str = ""
+    form: str = ""
 
     @property
     def raw_columns(self) -> tuple[str, ...]:

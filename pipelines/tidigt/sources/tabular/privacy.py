@@ -6,14 +6,12 @@ No message of this module repeats what was found.
 from __future__ import annotations
 
 import re
-from functools import reduce
 from typing import TYPE_CHECKING, Any
 
-import numpy as np
 import pyarrow.compute as pc
 
 from tidigt.errors import DeliveryError
-from tidigt.sources.tabular.arrow_text import text_scalar
+from tidigt.sources.tabular.arrow_text import one_cell, text_scalar
 from tidigt.sources.tabular.layout import plain_name
 
 if TYPE_CHECKING:
@@ -28,9 +26,7 @@ IDENTITY_NUMBER = re.compile(
     r"(?!\d|[.,]\d*[1-9])",
     re.ASCII,
 )
-SIGNS = tuple(b"-+ ")
-BYTES_AT_ONCE = 1 << 18
-LONGEST_SHAPE = len("000000-0000")
+SHAPE = r"[0-9]{6}[-+ ]?[0-9]{4}"
 PERSONAL_NAMES = {
     *("personnummer", "personnr", "persnr", "pnr", "person_id", "personid", "samordningsnummer"),
     *("namn", "fornamn", "efternamn", "adress", "telefon", "epost", "e_post", "klient", "brukare"),
@@ -132,26 +128,9 @@ def find_identity_number(
 def _has_shape(text: bytes) -> bool:
     """Tell whether ten digits stand in a row anywhere, or six, a sign and four.
 
-    This look at the bytes, some at a time, takes a tenth of the time of the pattern.
+    Arrow looks through the bytes in a tenth of the time that the pattern with all its rules takes.
     """
-    everything = np.frombuffer(text, dtype="uint8")
-    return any(
-        _part_has_shape(everything[start : start + BYTES_AT_ONCE + LONGEST_SHAPE])
-        for start in range(0, len(everything), BYTES_AT_ONCE)
-    )
-
-
-def _part_has_shape(part: Any) -> bool:  # noqa: ANN401 - an array of bytes
-    if len(part) < LONGEST_SHAPE - 1:
-        return False
-    digit = part - 48 < 10  # unsigned: what lies before the digits is large
-    two = digit[:-1] & digit[1:]
-    four = two[:-2] & two[2:]
-    six = four[:-2] & two[4:]
-    if (six[:-4] & four[6:]).any():
-        return True
-    sign = reduce(np.logical_or, (part == sign for sign in SIGNS))
-    return bool((six[:-5] & sign[6:-4] & four[7:]).any())
+    return bool(pc.match_substring_regex(one_cell(text), SHAPE)[0].as_py())
 
 
 def refuse_long_cells(name: str, layout: Layout, table: Any) -> None:  # noqa: ANN401

@@ -3,7 +3,8 @@
 select
     index_name,
     year,
-    coalesce(any_value(value) filter (where month is null), avg(value)) as index_value,
+    coalesce(any_value(value) filter (where month is null), avg(cast(value as decimal(24, 6))))
+        as index_value,
     if(bool_or(outcome = 'forecast'), 'forecast', 'outcome') as status,
     max(vintage) as vintage
 from int_prisindex__newest

@@ -1,5 +1,6 @@
 -- One row per indicator, municipality and spring: the mean of the schools that lie there, each counted
 -- by its pupils in year 9. Only what the source has published is in it, and it says how much that is.
+-- The sums are of decimals: those of floating-point numbers depend on the order of the rows.
 with pupils as (
     select
         school_id,
@@ -17,7 +18,8 @@ select
     indicator_id,
     municipality_code,
     year,
-    sum(value * pupils) / sum(pupils) as value,
+    cast(sum(cast(value as decimal(24, 6)) * cast(pupils as integer)) as double) / sum(pupils)
+        as value,
     count(*) as n_schools,
     cast(sum(pupils) as integer) as pupils
 from mart_school_values as figures

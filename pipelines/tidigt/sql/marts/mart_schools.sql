@@ -2,9 +2,9 @@
 with named as (
     select
         school_id,
-        arg_max(school_name, (year, received_at)) as school_name,
-        arg_max(municipality_code, (year, received_at)) as municipality_code,
-        arg_max(principal_type, (year, received_at)) filter (where principal_type <> '')
+        arg_max(school_name, (year, received_at, file_id, line)) as school_name,
+        arg_max(municipality_code, (year, received_at, file_id, line)) as municipality_code,
+        arg_max(principal_type, (year, received_at, file_id, line)) filter (where principal_type <> '')
             as principal_type,
         min(year) as first_year,
         max(year) as last_year,
@@ -18,8 +18,8 @@ with named as (
 places as (
     select
         school_unit_code as school_id,
-        arg_max(latitude, received_at) as latitude,
-        arg_max(longitude, received_at) as longitude
+        arg_max(latitude, (received_at, file_id, line)) as latitude,
+        arg_max(longitude, (received_at, file_id, line)) as longitude
     from stg_skolenheter__units
     inner join ingest_file using (file_id)
     group by school_unit_code

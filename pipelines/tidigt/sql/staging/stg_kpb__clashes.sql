@@ -1,11 +1,19 @@
 -- One row per delivered KPB row whose age band clashes with that of another row of the same key.
 with sound as not materialized (
-    select * from stg_kpb__checked where problem is null
+    select rows_in.file_id, line, municipality_code, keys.* exclude (file_id)
+    from stg_kpb__checked as rows_in
+    inner join stg_kpb__keys as keys using (file_id, spelling)
+    where rows_in.problem is null
 ),
 
 bands as (
     select *, age_from || '-' || age_to as age_band
-    from (select distinct file_id, age_from, age_to from sound)
+    from (
+        select distinct file_id, age_from, age_to
+        from stg_kpb__keys
+        semi join (select distinct file_id, spelling from stg_kpb__checked where problem is null)
+            using (file_id, spelling)
+    )
 ),
 
 -- Bands that cut each other, or differ by one year of age: then the difference is a single age.

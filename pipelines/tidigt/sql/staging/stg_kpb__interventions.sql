@@ -1,6 +1,6 @@
 -- A view: one row per municipality, year, age band, sex and intervention group, as delivered by KPB.
 select
-    file_id,
+    rows_in.file_id,
     line,
     municipality_code,
     year,
@@ -10,17 +10,19 @@ select
     sex,
     intervention_group,
     cast(children as integer) as children,
-    children_status,
+    coalesce(children_mark, 'exists') as children_status,
     cast(population as integer) as population,
-    population_status,
+    coalesce(population_mark, 'exists') as population_status,
     population_date,
     percent / if(is_fraction, 1, 100) as share,  -- 0-1
     cast(percent_decimals - if(is_fraction, 2, 0) as smallint) as share_decimals,
-    share_status,
+    coalesce(share_mark, 'exists') as share_status,
     cost_sek,  -- current prices
-    cost_status,
+    coalesce(cost_mark, 'exists') as cost_status,
     volume,
     volume_unit,
     origin
-from stg_kpb__checked
-anti join stg_kpb__verdicts using (file_id, line)
+from stg_kpb__checked as rows_in
+inner join stg_kpb__keys using (file_id, spelling)
+anti join stg_kpb__verdicts as verdicts
+    on rows_in.file_id = verdicts.file_id and rows_in.line = verdicts.line

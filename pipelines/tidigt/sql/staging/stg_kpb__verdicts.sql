@@ -2,27 +2,24 @@
 -- Rows with the same hash of their key are few; only they are compared by the key itself, and by what
 -- they say.
 with suspects as (
-    select hash(file_id, municipality_code, year, age_from, age_to, sex, intervention_group) as key
+    select row_key
     from stg_kpb__checked
     where problem is null
-    group by all
+    group by row_key
     having count(*) > 1
 ),
 
 alike as (
     select
-        found.*,
+        found.file_id, line, municipality_code, year, age_from, age_to, sex, intervention_group,
         hash(
             children, tidy(antal), population, tidy(befolkning), percent, cost_sek, volume,
             volume_unit, population_date, origin
         ) as content
     from (
-        select *
-        from stg_kpb__checked
-        semi join suspects
-            on hash(file_id, municipality_code, year, age_from, age_to, sex, intervention_group) = key
-        where problem is null
+        select * from stg_kpb__checked semi join suspects using (row_key) where problem is null
     ) as found
+    inner join stg_kpb__keys using (file_id, spelling)
     inner join raw_kpb__interventions using (file_id, line)
 ),
 
