@@ -87,6 +87,18 @@ class Visit:
         """Return how wide the page is, scrolled parts included."""
         return self.page.evaluate("document.documentElement.scrollWidth")
 
+    def check_everywhere(self):
+        """Require that a screen and a phone show the page whole, and that axe-core finds nothing.
+
+        200 % on a screen of 1280 pixels is the same as half the width, 400 % a quarter.
+        """
+        for width in (DESKTOP // 2, PHONE, DESKTOP):
+            self.page.set_viewport_size({"width": width, "height": 900})
+            assert self.width() <= width
+            if width != DESKTOP // 2:
+                assert self.violations() == []
+        assert self.problems == []
+
 
 @pytest.fixture(scope="session")
 def chromium():
@@ -128,6 +140,18 @@ def browse(chromium, server):
     """Open a new browser window on the served sample; every window is closed afterwards."""
     with windows(chromium, server.address) as browse:
         yield browse
+
+
+@pytest.fixture
+def read(browse):
+    """Open a page as it is sent, without scripts: for what its texts and tables say."""
+
+    def read(path):
+        visit = browse(java_script_enabled=False)
+        visit.page.goto(visit.host + path)
+        return visit
+
+    return read
 
 
 @pytest.fixture(scope="module", params=[module.PATH for module in app.PAGES])

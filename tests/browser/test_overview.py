@@ -3,15 +3,15 @@
 import pytest
 
 
-def test_the_question_is_the_heading_and_the_answer_stands_before_the_figure(browse):
-    visit = browse("/?kommun=1884")
+def test_the_question_is_the_heading_and_the_answer_stands_before_the_figure(read):
+    visit = read("/?kommun=1884")
     assert visit.text("h1").startswith("Hittas barnen i Nora tidigare")
     text = visit.text()
     assert text.index("Med barnantalet i Nora måste gapet ändras") < text.index("Läget")
 
 
-def test_the_key_figures_are_those_of_the_table_and_of_the_gap_page(browse):
-    visit = browse("/?kommun=1884")
+def test_the_key_figures_are_those_of_the_table_and_of_the_gap_page(read):
+    visit = read("/?kommun=1884")
     *_, last = visit.cells("shares")
     values = visit.page.locator(".key-figures .value").all_inner_texts()
     notes = visit.text(".key-figures")
@@ -20,12 +20,12 @@ def test_the_key_figures_are_those_of_the_table_and_of_the_gap_page(browse):
         assert cell.startswith(value)
     assert last[2] in notes
     assert last[4] in notes
-    *_, gap = browse("/gap?kommun=1884").cells("gap")
+    *_, gap = read("/gap?kommun=1884").cells("gap")
     assert values[2] == f"{gap[1].split()[0]} procentenheter"
 
 
-def test_the_published_figures_of_nora_are_there_and_marked(browse):
-    visit = browse("/?kommun=1884")
+def test_the_published_figures_of_nora_are_there_and_marked(read):
+    visit = read("/?kommun=1884")
     [year] = [row for row in visit.cells("shares") if row[0] == "2020"]
     assert [cell.replace("\N{NO-BREAK SPACE}", " ") for cell in year[1:5]] == [
         "9,3 % (7,5–11,6)",
@@ -36,15 +36,15 @@ def test_the_published_figures_of_nora_are_there_and_marked(browse):
     assert "publicerad" in year[-1]
 
 
-def test_the_project_is_told_with_what_it_could_reach(browse):
-    text = browse("/?kommun=1884").text("#project")
+def test_the_project_is_told_with_what_it_could_reach(read):
+    text = read("/?kommun=1884").text("#project")
     assert "TABB i Nora" in text
     assert "1 september 2021 till 30 juni 2023" in text
     assert "inga samtycken gavs" in text
 
 
-def test_a_municipality_without_project_says_so(browse):
-    assert "Kiruna har inget projekt" in browse("/?kommun=2584").text("#project")
+def test_a_municipality_without_project_says_so(read):
+    assert "Kiruna har inget projekt" in read("/?kommun=2584").text("#project")
 
 
 @pytest.mark.parametrize(("name", "path"), [("Gapet", "/gap"), ("Jämför", "/compare")])
@@ -56,8 +56,8 @@ def test_the_links_lead_on_with_the_municipality(browse, name, path):
     assert "Eskilstuna" in visit.text("h1")
 
 
-def test_the_loaded_sources_are_listed_with_their_age(browse):
-    rows = browse("/").cells("data")
+def test_the_loaded_sources_are_listed_with_their_age(read):
+    rows = read("/").cells("data")
     assert any("Kostnad per brukare" in row[0] for row in rows)
     assert all(len(row) == 5 and all(row) for row in rows)
 
