@@ -13,7 +13,7 @@ from tidigt.disclosure.cells import Block
 from tidigt.disclosure.equations import Equations, Unknown, equations
 from tidigt.disclosure.links import linked
 from tidigt.disclosure.relations import MANY_CHILDREN, MUCH_MONEY
-from tidigt.disclosure.rules import Ratio
+from tidigt.disclosure.rules import Ratio, Within
 from tidigt.disclosure.surfaces import lines
 from tidigt.errors import PublicationError
 
@@ -95,7 +95,7 @@ def audit(block: Block, rules: Rules) -> Audit:
     ContradictoryNumbersError
         What is public contradicts itself.
     """
-    together = lines(block, small_count_below(rules))
+    together = lines(block, rules)
     secrets = sorted(key for key, cell in block.cells.items() if cell.is_secret)
     found = attack(block, rules, [*together, *linked(block, rules.links)], secrets)
     narrow = [finding.key for finding in found if finding.is_too_narrow]
@@ -141,13 +141,8 @@ def _shown_small(block: Block, rules: Rules) -> list[Finding]:
         if cell.role == "count"
         and cell.is_shown
         and cell.truth is not None
-        and 1 <= cell.truth < small_count_below(rules)
+        and 1 <= cell.truth < rules.small_below
     ]
-
-
-def small_count_below(rules: Rules) -> int:
-    """Return below what a count that nobody delivered is small."""
-    return rules.classes["own"].hide_counts_below
 
 
 def attack(
@@ -184,7 +179,7 @@ class _Bounds:
         self._block = block
         self._bases: dict[str, list[str]] = {}
         for link in rules.links:
-            if isinstance(link, Ratio):
+            if isinstance(link, Ratio | Within):
                 self._bases.setdefault(link.numerator, []).append(link.denominator)
 
     def __call__(self, key: Key) -> Unknown:
