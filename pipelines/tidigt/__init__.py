@@ -1,8 +1,9 @@
 """Statistics on early support to children in Swedish municipalities.
 
 ``tidigt.read`` gives published values as a tidy frame, ``tidigt.catalogue`` says what each
-indicator means, ``tidigt.read_followed`` gives children followed over years, and ``tidigt.statistics`` holds the methods. All three are loaded when first used,
-so that the command line starts quickly.
+indicator means, ``tidigt.read_followed`` gives children followed over years, and
+``tidigt.statistics`` holds the methods. All are loaded when first used, so that the command line
+starts quickly.
 """
 
 from __future__ import annotations

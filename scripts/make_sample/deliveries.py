@@ -50,7 +50,7 @@ def deliveries() -> dict[str, str]:
     files = {
         "projekt_exempel.toml": planted.register(in_bands(children)[:, 1:]),
         "kpb_publicerat_nora_2020.csv": _published(),
-        "kpb_exempel_individer_nora.csv": _lines(PERSON_HEADER, person_rows(counts)),
+        "kpb_individer_exempel.csv": _lines(PERSON_HEADER, person_rows(counts)),
         "befolkning_exempel.csv": _population(children[:, 1:]),
         "grupper_exempel.csv": _groups(most_alike(counts, population)),
         "brott_exempel.csv": _breaks(),

@@ -10,8 +10,8 @@ from .places import BANDS, NORA, YEARS, place
 HEADER = "person_id;kommunkod;ar;fodelsear;pseudonymserie;uppgift"
 SERIES = "exempel-1"
 FOLLOWED_BANDS = ("0-6", "7-12")
-STAYS = 0.75  # chance that a child with support has it the next year too
-RETURNS = 0.25  # ... and that a child who once had it has it again
+STAYS = 0.65  # chance that a child with support has it the next year too
+RETURNS = 0.15  # ... and that a child who once had it has it again
 
 
 def person_rows(counts: np.ndarray) -> Iterator[str]:

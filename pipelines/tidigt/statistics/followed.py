@@ -6,16 +6,11 @@ any support was given, and children move: the two shares say nothing of what the
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 import numpy as np
 import pandas as pd
 
 from tidigt.statistics.cohorts import read_band
 from tidigt.statistics.intervals import proportion_interval
-
-if TYPE_CHECKING:
-    from collections.abc import Mapping
 
 PARTS = ("population", "early", "later", "both", "early_only", "later_only", "either")
 """What is counted of a block of birth years, by the last word of its indicator."""
@@ -37,13 +32,15 @@ def followed_blocks(values: pd.DataFrame) -> pd.DataFrame:
     -------
     pandas.DataFrame
         One row per municipality and block, oldest birth years first: municipality_code,
-        first_birth, last_birth; the counts named in ``PARTS``, NaN where hidden; and the status of
-        each as ``<name>_status``.
+        first_birth, last_birth; the counts named in ``PARTS``, NaN where hidden; ``others``, the
+        registered children but those with early support; and the status of each as
+        ``<name>_status``.
 
     Examples
     --------
     >>> values = pd.DataFrame({
-    ...     "indicator_id": ["ifo_followed_early", "ifo_followed_both"], "municipality_code": "1884",
+    ...     "indicator_id": ["ifo_followed_early", "ifo_followed_both"],
+    ...     "municipality_code": "1884",
     ...     "year": 2024, "age_band": "12-14", "value": [42.0, None],
     ...     "status": ["exists", "suppressed"],
     ... })
@@ -68,6 +65,8 @@ def followed_blocks(values: pd.DataFrame) -> pd.DataFrame:
         rows[name] = pd.Series(number, index=wide.index, dtype=float).to_numpy()
         status = wide[("status", name)] if is_there else "missing"
         rows[f"{name}_status"] = pd.Series(status, index=wide.index).fillna("missing").to_numpy()
+    rows["others"] = rows["population"] - rows["early"]
+    rows["others_status"] = _worst(rows, ["population", "early"])
     return rows
 
 
@@ -94,21 +93,16 @@ def followed_shares(blocks: pd.DataFrame, *, confidence: float = 0.95) -> pd.Dat
     --------
     >>> blocks = pd.DataFrame({
     ...     "municipality_code": ["1884"], "first_birth": [2012], "last_birth": [2012],
-    ...     "population": [110.0], "early": [42.0], "both": [22.0], "later_only": [20.0],
-    ... }).assign(**{f"{name}_status": "exists" for name in PARTS})
+    ...     "early": [42.0], "others": [68.0], "both": [22.0], "later_only": [20.0],
+    ... }).assign(**{f"{name}_status": "exists" for name in (*PARTS, "others")})
     >>> shares = followed_shares(blocks)
     >>> shares[["had_early", "n_numerator", "n_denominator", "estimate"]].round(3)
        had_early  n_numerator  n_denominator  estimate
     0       True         22.0           42.0     0.524
     1      False         20.0           68.0     0.294
     """
-    early = _share(blocks, blocks["both"], blocks["early"], ["both", "early"])
-    others = _share(
-        blocks,
-        blocks["later_only"],
-        blocks["population"] - blocks["early"],
-        ["later_only", "early", "population"],
-    )
+    early = _share(blocks, "both", "early")
+    others = _share(blocks, "later_only", "others")
     rows = pd.concat([early.assign(had_early=True), others.assign(had_early=False)])
     rows = rows.sort_values([*BLOCK, "had_early"], ascending=[True] * 3 + [False])
     rows = rows.reset_index(drop=True)
@@ -116,16 +110,19 @@ def followed_shares(blocks: pd.DataFrame, *, confidence: float = 0.95) -> pd.Dat
     return found.assign(status=rows["status"])[[*KEPT, *found.columns.difference(KEPT, sort=False)]]
 
 
-def _share(
-    blocks: pd.DataFrame, count: pd.Series, children: pd.Series, parts: list[str]
-) -> pd.DataFrame:
-    """Return a count and of how many, both NaN unless each part is shown."""
-    statuses: Mapping[str, pd.Series] = {name: blocks[f"{name}_status"] for name in parts}
+def _share(blocks: pd.DataFrame, count: str, children: str) -> pd.DataFrame:
+    """Return a count and of how many, both NaN unless both are shown."""
+    status = _worst(blocks, [count, children])
+    is_more = blocks[count] > blocks[children]
+    status = status.mask((status == "exists") & is_more, "not_applicable")
+    numbers = blocks[[count, children]].where(status == "exists")
+    numbers.columns = pd.Index(["count", "children"])
+    return blocks[BLOCK].join(numbers).assign(status=status)
+
+
+def _worst(blocks: pd.DataFrame, names: list[str]) -> pd.Series:
+    """Return the first status of some counts that says that one is not there, or ``exists``."""
     status = pd.Series("exists", index=blocks.index)
-    for found in statuses.values():
-        status = status.where(status != "exists", found)
-    status = status.mask((status == "exists") & (count > children), "not_applicable")
-    is_shown = status == "exists"
-    return blocks[BLOCK].assign(
-        count=count.where(is_shown), children=children.where(is_shown), status=status
-    )
+    for name in names:
+        status = status.where(status != "exists", blocks[f"{name}_status"])
+    return status
