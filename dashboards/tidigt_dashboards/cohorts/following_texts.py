@@ -21,13 +21,13 @@ FOLLOWING = Texts(
         "meaning": (
             (
                 "Det är en beskrivning av samma barn över åren, inte av vad stödet gjorde: barn "
-                "med tidigt stöd hade större behov redan från början, så de två andelarna går "
-                "inte att jämföra som om grupperna var lika."
+                "med tidigt stöd hade i regel större behov redan från början, så de två andelarna "
+                "går inte att jämföra som om grupperna var lika."
             ),
             (
                 "It describes the same children over the years, not what the support did: children "
-                "with early support had greater needs to begin with, so the two shares cannot be "
-                "compared as if the groups were alike."
+                "with early support as a rule had greater needs to begin with, so the two shares "
+                "cannot be compared as if the groups were alike."
             ),
         ),
         "others": (

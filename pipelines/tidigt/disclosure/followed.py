@@ -50,6 +50,13 @@ def followed_keys(block: Block, rules: Rules) -> Iterator[Key]:
     return (key for key in block.of_role("count") if key.indicator_id in rules.followed)
 
 
+def is_part(block: Block, key: Key, rules: Rules) -> bool:
+    """Say whether a count is one that those of followed children are made of: never published."""
+    each = {link.each for link in rules.links if isinstance(link, Ever)}
+    is_known = key.indicator_id in each or key.indicator_id in rules.followed
+    return is_known and block.cells[key].status == "implied"
+
+
 def _sums(block: Block, links: Sequence[Sum], keys: Iterable[Key]) -> Iterator[Relation]:
     for whole in keys:
         for link in links:

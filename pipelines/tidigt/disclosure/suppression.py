@@ -131,7 +131,8 @@ class _Protector:
         while targets:
             self._pair_up(targets)
             relations, secrets = self._connections.around(targets)
-            found = attack(self._block, self._rules, relations, secrets)
+            is_exact = self._may_hide is None
+            found = attack(self._block, self._rules, relations, secrets, is_exact=is_exact)
             targets = self._hide_beside([finding for finding in found if finding.is_too_narrow])
 
     def _pair_up(self, targets: Iterable[Key]) -> None:
