@@ -78,8 +78,8 @@ def caveats(state: CohortsState) -> list[str]:
 def source(state: CohortsState) -> str:
     """Name the sources and the build."""
     build, language = state.published.build, state.language
-    received = day(build.vintages["kpb"], language)
-    told = FOLLOWING("source", language, day=received, build=build.build_id)
+    received = build.vintages.get("kpb") or build.made_at.date()
+    told = FOLLOWING("source", language, day=day(received, language), build=build.build_id)
     return f"{told} {FOLLOWING('sample', language)}" if build.is_sample else told
 
 

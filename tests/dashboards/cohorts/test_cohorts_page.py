@@ -97,6 +97,6 @@ def test_a_figure_and_its_table_are_exported_by_command_too(sample_data, tmp_pat
     assert "exposure" in text
     assert "# Görs om med;/cohorts?kommun=1884" in text
     followed = (tmp_path / "followed.csv").read_text(encoding="utf-8-sig")
-    assert "1884;Nora;2012;2012;" in followed
+    assert ";2012;2012;true;exists;" in followed
     assert "had_early" in followed
     assert "EXEMPELDATA" in (tmp_path / "nora.svg").read_text(encoding="utf-8")
