@@ -69,7 +69,7 @@ def followed_extracts(published: Published) -> pd.DataFrame:
         municipality_code; first_year, last_year, n_years that were delivered; n_certified, how many
         of them have pseudonyms that are certified to be the same in all years and files; reason,
         empty where some birth year can be followed, otherwise ``not_certified``, ``contradictory``,
-        ``needs_sex``, ``years_missing``, ``too_few_years``, ``series_broken``, ``ages_missing`` or
+        ``years_missing``, ``too_few_years``, ``series_broken``, ``ages_missing`` or
         ``population_missing``.
     """
     return published.frame("select * from published_followed_extracts order by municipality_code")

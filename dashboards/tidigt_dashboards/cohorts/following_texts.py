@@ -113,14 +113,13 @@ FOLLOWING = Texts(
                 "Det som behövs: ett individutdrag med {n} år i följd, där samma barn har samma "
                 "pseudonym i alla år och filer. Det syns inte i filen, så den som gör utdraget "
                 "intygar det med ett namn i kolumnen pseudonymserie. Dessutom folkmängden efter "
-                "ålder, och barnens kön om antal per kön är inlästa för kommunen."
+                "ålder."
             ),
             (
                 "What it takes: an individual extract with {n} years in a row, where the same "
                 "child has the same pseudonym in all years and files. The file cannot show that, "
                 "so whoever makes the extract certifies it by a name in the column pseudonymserie. "
-                "Also the population by age, and the children's sex if counts by sex are loaded "
-                "for the municipality."
+                "Also the population by age."
             ),
         ),
     }
@@ -150,17 +149,6 @@ REASONS = Texts(
                 "The certificate is wrong: in the individual extract for {municipality} the same "
                 "pseudonym has different years of birth or sexes in different years. Then no "
                 "children are followed. Correct the extract and load it again."
-            ),
-        ),
-        "needs_sex": (
-            (
-                "Individutdraget för {municipality} saknar kön för några eller alla barn, men "
-                "antal per kön är inlästa. Då kan sekretessen inte prövas, och inga barn följs."
-            ),
-            (
-                "The individual extract for {municipality} lacks the sex of some or all children, "
-                "while counts by sex are loaded. Then confidentiality cannot be tested, and no "
-                "children are followed."
             ),
         ),
         "years_missing": (

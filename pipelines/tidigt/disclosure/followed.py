@@ -110,9 +110,9 @@ def _bands(block: Block, links: Sequence[Ever]) -> Iterator[Relation]:
 
 
 def _each_sex(block: Block, part: Key) -> list[Key]:
-    """Return the cells that make up the children of one age: all, or girls and boys."""
-    sexes = (TOTAL_SEX, "K", "M") if part.sex == TOTAL_SEX else (part.sex,)
-    keys = [part._replace(sex=sex) for sex in sexes]
+    """Return the cells that make up the children of one age: all, or else girls and boys."""
+    both = [part._replace(sex=sex) for sex in "KM"] if part.sex == TOTAL_SEX else []
+    keys = [part] if part in block.cells else both
     return [key for key in keys if key in block.cells]
 
 

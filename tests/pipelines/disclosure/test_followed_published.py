@@ -1,5 +1,7 @@
 """A municipality from individual extract to published file, and what that file gives away."""
 
+import shutil
+
 import duckdb
 import pytest
 from tests.pipelines.disclosure.linkage import FOLLOWED, Linkage
@@ -7,12 +9,18 @@ from tests.pipelines.followed_persons import counts, extract, population, text
 
 import tidigt
 from tidigt import cli
+from tidigt.disclosure import gate, surfaces
 
 CODE = "1884"
 YEARS = range(2008, 2025)
 CLOSED = range(2008, 2013)
 NARROWEST = 5
 ALL_YEARS = range(YEARS[0], YEARS[-1] + 2)
+KEY = "indicator_id, year, age_band, sex"
+COUNTED = (
+    "intervention_group = 'samtliga' "
+    "and (indicator_id = 'ifo_children' or starts_with(indicator_id, 'ifo_followed_'))"
+)
 ROWS = extract(ALL_YEARS, seed=5, n_each=22, rate=0.05)
 
 
@@ -30,11 +38,7 @@ def build(folder, name, years):
 def shown(published):
     """(indicator, year, band, sex) -> value, or None where it is hidden."""
     with duckdb.connect(str(published), read_only=True) as con:
-        rows = con.execute(
-            "select indicator_id, year, age_band, sex, value from published_values where "
-            "intervention_group = 'samtliga' and (indicator_id = 'ifo_children' or "
-            "starts_with(indicator_id, 'ifo_followed_')) order by all"
-        ).fetchall()
+        rows = con.execute(f"select {KEY}, value from published_values where {COUNTED}").fetchall()
     return {row[:4]: row[4] for row in rows}
 
 
@@ -101,6 +105,20 @@ def test_linking_everything_in_both_files_brings_nobody_closer_to_a_hidden_numbe
         for key, terms in hidden
     ]
     assert min(told) == 0, "with everything else known the attack must reach its end"
+
+
+def test_a_gate_that_forgot_how_they_hang_together_would_tell(releases, tmp_path, monkeypatch):
+    """The same numbers past an attacker who does not link them: the linking finds children."""
+    folder, _, _ = releases
+    core = tmp_path / "core.duckdb"
+    shutil.copy(folder / "data" / "built" / "core.duckdb", core)
+    monkeypatch.setattr(surfaces, "followed_lines", lambda *_: ())
+    with duckdb.connect(str(core)) as con:
+        con.execute("drop table gate_kept_blocks")
+        gate.apply(con, is_kept=False)
+        rows = con.execute(f"select {KEY}, value from gate_values where {COUNTED}").fetchall()
+    attack = Linkage(rows, range(2008, 2014))
+    assert min(attack.width(terms) for key, terms in attack.hidden if "followed" in key[0]) == 0
 
 
 def test_the_shares_are_read_in_python_as_they_were_counted(releases, truth):

@@ -3,7 +3,7 @@
 select
     years.municipality_code,
     births.birth_year,
-    coalesce(persons.sex, 'T') as sex,
+    if(births.has_sex, persons.sex, 'T') as sex,
     individuals.year - births.birth_year as age,
     count(distinct individuals.person_key) as children
 from stg_kpb__individuals as individuals

@@ -5,7 +5,7 @@ select
     years.municipality_code,
     years.series,
     cast(years.year - met.age as smallint) as birth_year,
-    any_value(not series.has_no_sex) as has_sex,
+    any_value(series.has_sex) as has_sex,
     min(years.origin) as origin,
     max(years.received_at) as received_at,
     any_value(children.population) as population,
@@ -19,6 +19,6 @@ inner join int_befolkning__sexes as children
     and children.year = years.year - met.age + early_to
     and children.age = early_to
     and children.sex = 'T'
-where years.has_all_ages and not series.is_contradictory and not series.needs_sex
+where years.has_all_ages and not series.is_contradictory
 group by years.municipality_code, years.series, years.year - met.age
 having count(*) = any_value(later_to - early_from + 1)

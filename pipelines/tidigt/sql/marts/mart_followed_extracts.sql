@@ -1,7 +1,7 @@
 -- One row per municipality that persons were delivered for: the years, and what stands in the way of
 -- following children over them; nothing (an empty reason) where some birth year can be followed.
 with series as (
-    select municipality_code, bool_or(is_contradictory) as is_contradictory, bool_or(needs_sex) as needs_sex
+    select municipality_code, bool_or(is_contradictory) as is_contradictory
     from int_kpb__followed_series
     group by municipality_code
 )
@@ -16,7 +16,6 @@ select
         when municipality_code in (select municipality_code from int_kpb__followed_births) then ''
         when count(years.series) = 0 then 'not_certified'
         when any_value(series.is_contradictory) then 'contradictory'
-        when any_value(series.needs_sex) then 'needs_sex'
         when max(years.year) - min(years.year) + 1 > count(*) then 'years_missing'
         when max(years.year) - min(years.year) < any_value(later_to - early_from) then 'too_few_years'
         when count(distinct years.series) > 1 or count(years.series) < count(*) then 'series_broken'
