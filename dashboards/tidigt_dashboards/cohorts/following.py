@@ -28,9 +28,10 @@ def heading(language: Language) -> str:
 
 def content(state: CohortsState) -> Markup:
     """Say what is known of children who are followed, or what is missing."""
-    if state.followed().empty:
+    extract = state.extract()
+    if extract is None or state.followed().empty:
         return paragraphs(missing(state))
-    notes = paragraph(" ".join(caveats(state)), css_class="notes")
+    notes = paragraph(" ".join(caveats(state, extract)), css_class="notes")
     origin = paragraph(source(state), css_class="notes")
     return paragraphs(findings(state)) + notes + html_table(*table(state)) + origin
 
@@ -53,10 +54,10 @@ def findings(state: CohortsState) -> list[str]:
     return [*dict.fromkeys(sentences), _say(state, "meaning")]
 
 
-def caveats(state: CohortsState) -> list[str]:
+def caveats(state: CohortsState, extract: pd.Series) -> list[str]:
     """Say who is counted, what is hidden, and which birth year comes next."""
     chosen, shares = catalogue.followed_ages(), state.followed_shares()
-    year = int(state.extract()["last_year"]) + 1
+    year = int(extract["last_year"]) + 1
     parts = [
         _say(state, "others", age=chosen.early.split("-")[1]),
         _say(
@@ -119,19 +120,22 @@ def table(state: CohortsState) -> tuple[str, list[Column], list[list[str]]]:
         Column(COLUMNS("interval", language)),
     ]
     caption = COLUMNS("caption", language, municipality=state.municipality_name, **bands)
-    shares = state.followed_shares().set_index(["first_birth", "last_birth", "had_early"])
+    shares = {
+        (row["first_birth"], row["last_birth"], row["had_early"]): row
+        for row in state.followed_shares().to_dict("records")
+    }
     cells = []
     for block in state.followed().to_dict("records"):
         births = write_span(block["first_birth"], block["last_birth"])
         n = _count(block, "population", language)
         born = COLUMNS("registered", language, births=births, n=n)
         for had_early in (True, False):
-            share = shares.loc[(block["first_birth"], block["last_birth"], had_early)]
+            share = shares[block["first_birth"], block["last_birth"], had_early]
             cells.append([born, *_cells(block, share, had_early=had_early, language=language)])
     return caption, columns, cells
 
 
-def _cells(block: Any, share: pd.Series, *, had_early: bool, language: Language) -> list[str]:  # noqa: ANN401
+def _cells(block: Any, share: Any, *, had_early: bool, language: Language) -> list[str]:  # noqa: ANN401
     """Write one row: each number that is published stands there, also where the share cannot."""
     names = ("early", "both") if had_early else ("others", "later_only")
     children, later = (_count(block, name, language) for name in names)
