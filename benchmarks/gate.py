@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     import duckdb
 
     from tidigt.disclosure.cells import Block, Key
+    from tidigt.disclosure.rules import Rules
 
 CHANGED = "1884"
 ROUNDS = 3
@@ -88,7 +89,7 @@ def simple_rule(core: Path) -> dict[str, Any]:
         beside = [
             key
             for block in read_blocks(con, steps.block_names(con))
-            for key in _two_per_line(block, rules.classes["own"].hide_counts_below)
+            for key in _two_per_line(block, rules)
         ]
         steps.close(con, beside)
         audits = [audit(block, rules) for block in read_blocks(con, steps.block_names(con))]
@@ -101,20 +102,19 @@ def simple_rule(core: Path) -> dict[str, Any]:
 
 def random_tables(_: Path) -> dict[str, Any]:
     """Protect tables with sums in every direction: by the rules alone, two per line, the gate."""
-    from tidigt.disclosure.auditor import audit, small_count_below
+    from tidigt.disclosure.auditor import audit
     from tidigt.disclosure.rules import read_rules
     from tidigt.disclosure.suppression import protect
 
     rules = read_rules()
-    small_below = small_count_below(rules)
     ways: dict[str, Callable[[Block], Any]] = {
         "rules alone": lambda _: (),
-        "two per line": lambda block: _two_per_line(block, small_below),
+        "two per line": lambda block: _two_per_line(block, rules),
         "the gate": lambda block: protect(block, rules, {}).secondary,
     }
     found: dict[str, Any] = {}
     for name, hide in ways.items():
-        blocks = list(tables(N_TABLES, small_below))
+        blocks = list(tables(N_TABLES, rules.small_below))
         n_cells = sum(len(list(block.of_role("count"))) for block in blocks)
         started = time.perf_counter()
         n_beside = sum(len(hide(block)) for block in blocks)
@@ -136,11 +136,11 @@ def random_tables(_: Path) -> dict[str, Any]:
 ONE = {"full": full, "one": one_changed, "simple": simple_rule, "tables": random_tables}
 
 
-def _two_per_line(block: Block, small_below: int) -> list[Key]:
+def _two_per_line(block: Block, rules: Rules) -> list[Key]:
     """Hide the smallest shown cell of each sum that has one hidden cell, until none has."""
     from tidigt.disclosure.surfaces import lines
 
-    sums = [relation for relation in lines(block, small_below) if relation.is_sum]
+    sums = [relation for relation in lines(block, rules) if relation.is_sum]
     hidden: list[Key] = []
     while True:
         found = [key for relation in sums for key in _beside(block, relation.keys)]

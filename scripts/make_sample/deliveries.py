@@ -8,6 +8,8 @@ from . import planted
 from .comparisons import LAST_YEAR, most_alike
 from .delivering import Delivering, delivering
 from .interventions import GROUPS, TOTAL, Interventions, interventions
+from .persons import HEADER as PERSON_HEADER
+from .persons import person_rows
 from .places import (
     AGES,
     BANDS,
@@ -48,6 +50,7 @@ def deliveries() -> dict[str, str]:
     files = {
         "projekt_exempel.toml": planted.register(in_bands(children)[:, 1:]),
         "kpb_publicerat_nora_2020.csv": _published(),
+        "kpb_individer_exempel.csv": _lines(PERSON_HEADER, person_rows(counts)),
         "befolkning_exempel.csv": _population(children[:, 1:]),
         "grupper_exempel.csv": _groups(most_alike(counts, population)),
         "brott_exempel.csv": _breaks(),

@@ -46,6 +46,20 @@ def test_the_two_published_rows_are_exactly_those_of_the_report():
     )
 
 
+def test_the_individual_extract_has_as_many_children_as_the_counts_beside_it(read, made_up):
+    """Then it moves no figure, and every relation between the two is true."""
+    persons = read("kpb_individer_exempel.csv").astype({"ar": int, "fodelsear": int})
+    age = persons["ar"] - persons["fodelsear"]
+    persons["aldersgrupp"] = pd.cut(age, [-1, 6, 12], labels=["0-6", "7-12"]).astype(str)
+    children = persons.groupby(["ar", "aldersgrupp"])["person_id"].nunique()
+    nora = made_up.query("kommunkod == '1884' and insatsgrupp == 'Samtliga'")
+    expected = nora.set_index(["ar", "aldersgrupp"])["children"].to_dict()
+    expected |= {(2020, "0-6"): 72, (2020, "7-12"): 132}
+    assert children.to_dict() == {key: expected[key] for key in children.index}
+    assert len(children) == 2 * len(YEARS)
+    assert persons.groupby("person_id")["fodelsear"].nunique().max() == 1
+
+
 def test_no_made_up_row_stands_beside_a_published_one(made_up):
     nora = made_up.query("kommunkod == '1884' and ar == 2020 and insatsgrupp == 'Samtliga'")
     assert list(nora["aldersgrupp"]) == ["13-17", "18-20"]
@@ -54,7 +68,12 @@ def test_no_made_up_row_stands_beside_a_published_one(made_up):
 @pytest.mark.parametrize(
     "name",
     [f"kpb_exempel_{year}.csv" for year in YEARS]
-    + ["befolkning_exempel.csv", "brott_exempel.csv", "prisindex_exempel.csv"],
+    + [
+        "kpb_individer_exempel.csv",
+        "befolkning_exempel.csv",
+        "brott_exempel.csv",
+        "prisindex_exempel.csv",
+    ],
 )
 def test_every_made_up_row_is_marked(name, read):
     assert set(read(name)["uppgift"]) == {"exempel"}

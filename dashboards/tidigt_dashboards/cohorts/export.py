@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 from urllib.parse import urlencode
 
-from tidigt_dashboards.cohorts import sentences, tables
-from tidigt_dashboards.exporting.downloads import Exportable
+from tidigt_dashboards.cohorts import following, sentences, tables
+from tidigt_dashboards.exporting.downloads import Exportable, ExportableTable
 from tidigt_dashboards.exporting.provenance import Provenance
 
 if TYPE_CHECKING:
@@ -33,9 +33,21 @@ def exportable(
     )
 
 
+def exportable_followed(
+    state: CohortsState, query: Callable[[], list[tuple[str, str]]]
+) -> ExportableTable:
+    """Collect what the table of followed children exports."""
+    return ExportableTable(
+        name=lambda: f"tidigt-cohorts-{following.NAME}-{state.municipality}",
+        frame=lambda: frame(state, following.NAME),
+        provenance=lambda: provenance(state, following.NAME, query()),
+    )
+
+
 def frame(state: CohortsState, name: str) -> pd.DataFrame:
     """Return the numbers of a figure as the statistics gave them: shares 0-1, years as numbers."""
     rows = {
+        following.NAME: state.followed_numbers,
         "lexis": state.cells,
         "ageing": state.paths,
         "stages": state.stages,
@@ -46,7 +58,7 @@ def frame(state: CohortsState, name: str) -> pd.DataFrame:
         "municipality": state.municipality_name,
         "project_id": state.project if state.has_project else "",
     }
-    return rows.assign(**keys)[[*keys, *rows.columns]]
+    return rows.assign(**keys)[list(dict.fromkeys([*keys, *rows.columns]))]
 
 
 def provenance(state: CohortsState, name: str, query: list[tuple[str, str]]) -> Provenance:
@@ -55,10 +67,10 @@ def provenance(state: CohortsState, name: str, query: list[tuple[str, str]]) -> 
     hidden = rows["status"].isin(sentences.HIDDEN).sum() if "status" in rows else 0
     vintage = build.vintages.get("kpb")
     return Provenance(
-        title=tables.table(state, name)[0],
+        title=title(state, name),
         municipality=state.municipality_name,
         comparison="",
-        source=sentences.source(state, name),
+        source=following.source(state) if name == following.NAME else sentences.source(state, name),
         vintage=(vintage or build.made_at.date()).isoformat(),
         build=build.build_id,
         address=f"/cohorts?{urlencode(query)}",
@@ -67,3 +79,8 @@ def provenance(state: CohortsState, name: str, query: list[tuple[str, str]]) -> 
         n_rows=len(rows),
         language=state.language,
     )
+
+
+def title(state: CohortsState, name: str) -> str:
+    """Return the caption of the table that is exported."""
+    return (following.table(state) if name == following.NAME else tables.table(state, name))[0]

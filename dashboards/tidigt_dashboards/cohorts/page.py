@@ -6,10 +6,9 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from tidigt_dashboards.address import LANGUAGE, MUNICIPALITY
-from tidigt_dashboards.cohorts import sentences, tables
-from tidigt_dashboards.cohorts.export import exportable
+from tidigt_dashboards.cohorts import following, sentences, tables
+from tidigt_dashboards.cohorts.export import exportable, exportable_followed
 from tidigt_dashboards.cohorts.state import NO_PROJECT, CohortsState
-from tidigt_dashboards.cohorts.table_texts import INDIVIDUALS
 from tidigt_dashboards.cohorts.texts import PAGE
 from tidigt_dashboards.components import (
     ChartSection,
@@ -19,7 +18,7 @@ from tidigt_dashboards.components import (
     paragraph,
     paragraphs,
 )
-from tidigt_dashboards.exporting.downloads import downloads
+from tidigt_dashboards.exporting.downloads import downloads, table_downloads
 from tidigt_dashboards.figures.cohort_rows import draw_ageing, draw_stages
 from tidigt_dashboards.figures.lexis import draw_lexis
 from tidigt_dashboards.figures.pseudo_cohorts import draw_pseudo_cohorts
@@ -70,9 +69,10 @@ def build(visit: Visit) -> Page:
         sections=(
             *(_chart(state, name, draw, query) for name, draw in _drawings(state).items()),
             TextSection(
-                "individuals",
-                PAGE("individuals", visit.language),
-                paragraphs(INDIVIDUALS(key, visit.language) for key in INDIVIDUALS.entries),
+                following.NAME,
+                following.heading(visit.language),
+                partial(following.content, state),
+                table_downloads(exportable_followed(state, query), visit.language),
             ),
         ),
     )

@@ -10,8 +10,10 @@ import pandas as pd
 import param
 
 from tidigt import catalogue
+from tidigt.following import followed_extracts, read_blocks
 from tidigt.statistics.cohort_paths import SCHOOL_STAGES, cohort_paths, cohort_stages
 from tidigt.statistics.cohorts import cohort_exposure, read_band
+from tidigt.statistics.followed import followed_shares
 from tidigt_dashboards.cohorts.blocks import follow_blocks, followed, sizes_of
 from tidigt_dashboards.cohorts.loaded import everywhere
 from tidigt_dashboards.figures.lexis import Reach
@@ -273,6 +275,25 @@ class CohortsState(param.Parameterized):
     def cohort_sizes(self) -> pd.DataFrame:
         """Return how many the children of the chosen block were; see :func:`sizes_of`."""
         return sizes_of(self.chosen_block(), self.loaded())
+
+    def followed(self) -> pd.DataFrame:
+        """Return what is published of children followed over years; see :func:`read_blocks`."""
+        return self._keep("followed", lambda: read_blocks(self.published, self.municipality))
+
+    def followed_shares(self) -> pd.DataFrame:
+        """Return their shares with later support, by whether they had early support."""
+        return self._keep("followed_shares", lambda: followed_shares(self.followed()))
+
+    def followed_numbers(self) -> pd.DataFrame:
+        """Return the shares with the counts of each block beside them."""
+        keys = ["municipality_code", "first_birth", "last_birth"]
+        return self.followed_shares().merge(self.followed(), on=keys)
+
+    def extract(self) -> pd.Series | None:
+        """Return the municipality's individual extract, or None; see :func:`followed_extracts`."""
+        found = self._keep("extract", lambda: followed_extracts(self.published))
+        found = found[found["municipality_code"] == self.municipality]
+        return None if found.empty else found.iloc[0]
 
     def _keep(self, key: Any, make: Callable[[], Any]) -> Any:  # noqa: ANN401 - whatever is made
         """Return what was made for the municipality before, or make it now."""

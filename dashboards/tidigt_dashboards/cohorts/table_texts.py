@@ -1,77 +1,8 @@
-"""The texts of the tables of the cohorts page, and of the section that has no numbers."""
+"""The texts of the tables of the cohorts page."""
 
 from __future__ import annotations
 
 from tidigt_dashboards.swedish import Texts
-
-INDIVIDUALS = Texts(
-    {
-        "why": (
-            (
-                "Frågan är: av barn som fick stöd vid 0–6 år, hur många fick stöd vid 7–12, och "
-                "hur "
-                "många av dem som inte fick det? Den går bara att besvara med en rad per barn i "
-                "alla "
-                "år emellan. Grupper som räknas var för sig säger det inte, hur länge man än "
-                "väntar."
-            ),
-            (
-                "The question is: of the children with support at ages 0–6, how many had support "
-                "at "
-                "7–12, and how many of those without? Only one row per child, in all the years "
-                "between, can answer it. Bands that are counted each by itself do not, however "
-                "long one waits."
-            ),
-        ),
-        "needed": ("Det som skulle behövas:", "What it would take:"),
-        "stable": (
-            (
-                "Ett individutdrag ur KPB där samma barn har samma pseudonym i alla år och "
-                "filer: tretton år för en årskull, från 0 till 12 års ålder. Det går inte att se "
-                "i filen, utan den som gör utdraget måste intyga det."
-            ),
-            (
-                "An individual extract from KPB where the same child has the same pseudonym in all "
-                "years and files: thirteen years for a birth cohort, from age 0 to 12. The file "
-                "cannot show it: whoever makes the extract must certify it."
-            ),
-        ),
-        "population": (
-            (
-                "Hur många barn i årskullen som bodde i kommunen hela tiden. Den som flyttat in "
-                "eller ut ser annars ut som ett barn utan stöd."
-            ),
-            (
-                "How many children of the birth year lived in the municipality all along. Those "
-                "who "
-                "moved in or out else look like children without support."
-            ),
-        ),
-        "gate": (
-            (
-                "Att grinden känner sambanden mellan de nya antalen och de gamla: tidigt och sent "
-                "stöd summerar till tidigt stöd, och ett barn med stöd ett år ingår i dem som "
-                "någonsin haft det. Innan angriparen räknar med det publiceras inget."
-            ),
-            (
-                "That the gate knows how the new counts hang together with the old: early and "
-                "later "
-                "support add up to early support, and a child with support in one year is among "
-                "those who ever had it. Until the attacker reckons with that, nothing is published."
-            ),
-        ),
-        "meaning": (
-            (
-                "Också då vore det en beskrivning: barn med tidigt stöd har större behov, så "
-                "skillnaden säger inte vad stödet gjorde."
-            ),
-            (
-                "Even then it would be a description: children with early support have greater "
-                "needs, so the difference would not say what the support did."
-            ),
-        ),
-    }
-)
 
 TABLES = Texts(
     {

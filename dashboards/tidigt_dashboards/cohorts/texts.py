@@ -26,10 +26,6 @@ PAGE = Texts(
             "Samma årskullar när de blir äldre (pseudokohorter)",
             "The same birth years as they grow older (pseudo-cohorts)",
         ),
-        "individuals": (
-            "Följde tidigt stöd av senare stöd? Det kan sidan inte visa",
-            "Was early support followed by later support? The page cannot show it",
-        ),
         "no_project": (
             (
                 "Inget projekt är registrerat för {municipality}. Sidan visar årskullarna utan "

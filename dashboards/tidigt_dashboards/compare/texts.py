@@ -118,6 +118,7 @@ TEXTS = Texts(
         "any_time_in_year": ("Någon gång under året", "At any time during the year"),
         "calendar_year": ("Kalenderår", "Calendar year"),
         "stock_31_december": ("31 december", "31 December"),
+        "followed_years": ("barn följda över åren", "children followed over years"),
         "stock_15_october": ("15 oktober", "15 October"),
         "stock_1_november": ("1 november", "1 November"),
         "school_year_spring": (

@@ -22,6 +22,7 @@ from pydantic import ValidationError
 
 from tidigt.catalogue.entries import (
     Entry,
+    FollowedAges,
     Grant,
     Indicator,
     MeasureKind,
@@ -42,6 +43,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
 __all__ = [
+    "FollowedAges",
     "Grant",
     "Indicator",
     "MeasureKind",
@@ -58,6 +60,7 @@ __all__ = [
     "Unit",
     "counties",
     "fingerprint",
+    "followed_ages",
     "grants",
     "indicators",
     "municipality_changes",
@@ -247,6 +250,12 @@ def standard_age_bands() -> tuple[str, ...]:
 def population_age_bands() -> tuple[str, ...]:
     """Return the bands that nothing but the population is summed to."""
     return tuple(_read(FOLDER / "age_bands.toml")["population"])
+
+
+@cache
+def followed_ages() -> FollowedAges:
+    """Return between which ages children are followed, and in which blocks of birth years."""
+    return FollowedAges.model_validate(_read(FOLDER / "age_bands.toml")["followed"])
 
 
 def treated_municipalities() -> frozenset[str]:

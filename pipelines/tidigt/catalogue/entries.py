@@ -59,6 +59,7 @@ class MeasureKind(StrEnum):
     STOCK_15_OCTOBER = "stock_15_october"
     STOCK_1_NOVEMBER = "stock_1_november"
     SCHOOL_YEAR_SPRING = "school_year_spring"
+    FOLLOWED_YEARS = "followed_years"
     AS_DELIVERED = "as_delivered"
 
 
@@ -124,6 +125,24 @@ class Grant(Entry):
     is_to_be_repaid: bool
     known_sv: Text
     known_en: Text
+
+
+class FollowedAges(Entry):
+    """Between which ages children are followed, and how many birth years stand together."""
+
+    early: Annotated[str, StringConstraints(pattern=r"^[0-9]+-[0-9]+$")]
+    later: Annotated[str, StringConstraints(pattern=r"^[0-9]+-[0-9]+$")]
+    birth_years: tuple[Annotated[int, Field(ge=1)], ...]
+
+    @property
+    def first_age(self) -> int:
+        """The first age that must have been delivered."""
+        return int(self.early.split("-")[0])
+
+    @property
+    def last_age(self) -> int:
+        """The last age that must have been delivered."""
+        return int(self.later.split("-")[1])
 
 
 class MunicipalityChange(Entry):

@@ -11,9 +11,10 @@ from typing import TYPE_CHECKING
 
 from tidigt.disclosure.cells import Block
 from tidigt.disclosure.equations import Equations, Unknown, equations
+from tidigt.disclosure.followed import is_part
 from tidigt.disclosure.links import linked
 from tidigt.disclosure.relations import MANY_CHILDREN, MUCH_MONEY
-from tidigt.disclosure.rules import Ratio
+from tidigt.disclosure.rules import Ratio, Within
 from tidigt.disclosure.surfaces import lines
 from tidigt.errors import PublicationError
 
@@ -39,6 +40,8 @@ class Finding:
         How far apart they must be.
     is_count : bool
         It is a count of children, not an amount.
+    is_exact : bool
+        Else the two values are far enough apart, but not the smallest and the largest.
     """
 
     key: Key
@@ -46,6 +49,7 @@ class Finding:
     high: float
     needed: float
     is_count: bool
+    is_exact: bool = True
 
     @property
     def width(self) -> float:
@@ -83,7 +87,8 @@ class Audit:
     def narrowest(self) -> float | None:
         """The narrowest feasible interval of a hidden count that was not told before."""
         before = {finding.key for finding in self.told_before}
-        widths = [one.width for one in self.findings if one.is_count and one.key not in before]
+        exact = [one for one in self.findings if one.is_count and one.is_exact]
+        widths = [one.width for one in exact if one.key not in before]
         return min(widths, default=None)
 
 
@@ -95,7 +100,7 @@ def audit(block: Block, rules: Rules) -> Audit:
     ContradictoryNumbersError
         What is public contradicts itself.
     """
-    together = lines(block, small_count_below(rules))
+    together = lines(block, rules)
     secrets = sorted(key for key, cell in block.cells.items() if cell.is_secret)
     found = attack(block, rules, [*together, *linked(block, rules.links)], secrets)
     narrow = [finding.key for finding in found if finding.is_too_narrow]
@@ -141,35 +146,47 @@ def _shown_small(block: Block, rules: Rules) -> list[Finding]:
         if cell.role == "count"
         and cell.is_shown
         and cell.truth is not None
-        and 1 <= cell.truth < small_count_below(rules)
+        and 1 <= cell.truth < rules.small_below
     ]
 
 
-def small_count_below(rules: Rules) -> int:
-    """Return below what a count that nobody delivered is small."""
-    return rules.classes["own"].hide_counts_below
-
-
 def attack(
-    block: Block, rules: Rules, relations: Iterable[Relation], targets: Sequence[Key]
+    block: Block,
+    rules: Rules,
+    relations: Iterable[Relation],
+    targets: Sequence[Key],
+    *,
+    is_exact: bool = True,
 ) -> list[Finding]:
     """Return what can be worked out about each target.
+
+    Numbers that nobody publishes, and others too unless ``is_exact``, are only shown to be far
+    enough from being told, where they are.
 
     Raises
     ------
     ContradictoryNumbersError
         What is public contradicts itself.
     """
-    found = equations(relations, block.value, _Bounds(block, rules), targets)
+    bounds = _Bounds(block, rules)
+    found = equations(relations, block.value, bounds, targets)
+    enough = {
+        key: min(rules.attack.narrowest_count, bounds(key).high)
+        for key in targets
+        if block.cells[key].role == "count" and (not is_exact or is_part(block, key, rules))
+    }
+    wide = found.wide_enough(enough) if enough else {}
+    left = [key for key in targets if key not in wide]
+    intervals = dict(zip(left, _intervals(found, left), strict=True))
     return [
         Finding(
             key,
-            low,
-            high,
-            _needed(block, rules, key, high),
+            *(low_high := intervals.get(key) or wide[key]),
+            _needed(block, rules, key, low_high[1]),
             is_count=block.cells[key].role == "count",
+            is_exact=key in intervals,
         )
-        for key, (low, high) in zip(targets, _intervals(found, targets), strict=True)
+        for key in targets
     ]
 
 
@@ -184,7 +201,7 @@ class _Bounds:
         self._block = block
         self._bases: dict[str, list[str]] = {}
         for link in rules.links:
-            if isinstance(link, Ratio):
+            if isinstance(link, Ratio | Within):
                 self._bases.setdefault(link.numerator, []).append(link.denominator)
 
     def __call__(self, key: Key) -> Unknown:

@@ -9,6 +9,7 @@ import numpy as np
 from scipy import sparse
 
 from tidigt.disclosure.relations import ContradictoryNumbersError, Relation
+from tidigt.disclosure.spread import wide_enough
 from tidigt.disclosure.system import SLACK, ContradictionError, System
 
 if TYPE_CHECKING:
@@ -59,6 +60,12 @@ class Equations:
             keys = sorted({key for relation in found for key in relation.keys})
             surface = ", ".join(sorted({relation.surface for relation in found}))
             raise ContradictoryNumbersError(surface, keys) from error
+
+    def wide_enough(self, enough: Mapping[Key, float]) -> dict[Key, tuple[float, float]]:
+        """Return what was found of the cells that can be so far apart; see :mod:`spread`."""
+        keys = {self.position[key]: key for key in enough}
+        found = wide_enough(self.system, {self.position[key]: n for key, n in enough.items()})
+        return {keys[place]: values for place, values in found.items()}
 
 
 def equations(

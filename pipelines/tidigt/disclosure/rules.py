@@ -130,18 +130,60 @@ class Inferred(_Entry):
     note: Text
 
 
-Link = Annotated[Ratio | RollingMean | SameAs | Inferred, Field(discriminator="kind")]
+class Sum(_Entry):
+    """``whole`` is the sum of ``parts``, cell by cell: different counts of the same children."""
+
+    kind: Literal["sum"]
+    whole: Text
+    parts: tuple[Text, ...]
+
+
+class Within(_Entry):
+    """``numerator`` counts some of the ``denominator``; no share of them is published."""
+
+    kind: Literal["within"]
+    numerator: Text
+    denominator: Text
+
+
+class Ever(_Entry):
+    """``result`` counts children with support in any year of some ages, of one birth year.
+
+    ``of`` counts them year by year and by age band; ``each``, which is never published, those of
+    one age in one year.
+    """
+
+    kind: Literal["ever"]
+    result: Text
+    of: Text
+    each: Text
+    ages: Annotated[str, StringConstraints(pattern=r"^[0-9]+-[0-9]+$")]
+
+
+Link = Annotated[
+    Ratio | RollingMean | SameAs | Inferred | Sum | Within | Ever, Field(discriminator="kind")
+]
 
 
 class Rules(_Entry):
-    """All rules of one version."""
+    """All rules of one version.
+
+    ``followed`` names the counts of children that are followed over years, those first that are to
+    be hidden first.
+    """
 
     version: Text
+    followed: tuple[Text, ...]
     rules: dict[str, Rule]
     classes: dict[str, Limits]
     floors: Floors
     attack: Attack
     links: tuple[Link, ...]
+
+    @property
+    def small_below(self) -> int:
+        """Below what a count that nobody delivered is small."""
+        return self.classes["own"].hide_counts_below
 
     def with_limits(self, source_class: str = "own", **changes: object) -> Rules:
         """Return the same rules with other limits for one class, for trials and tests.

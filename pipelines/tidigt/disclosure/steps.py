@@ -45,6 +45,9 @@ KEYS_AS_JSON = json.dumps(
 DOMINANCE = "int_kpb__dominance"
 """Where a delivery has costs per user: the share of each cost that its two largest users have."""
 
+PARTS = "int_kpb__followed_parts"
+"""Where children are followed over years: what the published counts of them are made of."""
+
 
 def text_of(step: str) -> str:
     """Return the select of a step."""
@@ -64,6 +67,7 @@ def prepare(con: duckdb.DuckDBPyConnection, rules: Rules, released: Iterable[Pat
         [rules.model_dump_json()],
     )
     _lay_out_dominance(con)
+    _lay_out_parts(con)
     run(con, RULE_STEPS)
     _lay_out_released(con, released)
 
@@ -117,11 +121,28 @@ def _lay_out_dominance(con: duckdb.DuckDBPyConnection) -> None:
         )
         """
     )
-    found = con.execute(
-        "select count(*) from information_schema.tables where table_name = ?", [DOMINANCE]
-    ).fetchone()
-    if found and found[0]:
+    if _is_there(con, DOMINANCE):
         con.execute("insert into gate_dominance by name select * from int_kpb__dominance")
+
+
+def _lay_out_parts(con: duckdb.DuckDBPyConnection) -> None:
+    con.execute(
+        """
+        create or replace temp table gate_parts (
+            indicator_id varchar, municipality_code varchar, year smallint, age_band varchar,
+            sex varchar, value double, role varchar
+        )
+        """
+    )
+    if _is_there(con, PARTS):
+        con.execute("insert into gate_parts by name select * from int_kpb__followed_parts")
+
+
+def _is_there(con: duckdb.DuckDBPyConnection, name: str) -> bool:
+    found = con.execute(
+        "select count(*) from information_schema.tables where table_name = ?", [name]
+    ).fetchone()
+    return bool(found and found[0])
 
 
 def _lay_out_released(con: duckdb.DuckDBPyConnection, released: Iterable[Path]) -> None:

@@ -2,7 +2,9 @@
 
 First every sum with one hidden cell gets a second one; then the attacker tries, and as long as a
 number is as good as told the cheapest cell that hangs together with it is hidden too. A year of a
-municipality that would lose too much this way keeps its widest age bands only, or nothing.
+municipality that would lose too much this way keeps its widest age bands only, or nothing. Children
+who are followed over years come last: what would give something away of them, or through them, is
+hidden among their own counts.
 """
 
 from __future__ import annotations
@@ -11,8 +13,9 @@ from collections import Counter
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from tidigt.disclosure.auditor import attack, small_count_below
+from tidigt.disclosure.auditor import attack
 from tidigt.disclosure.connections import Connections
+from tidigt.disclosure.followed import followed_keys
 from tidigt.disclosure.losses import Losses
 from tidigt.disclosure.surfaces import lines
 
@@ -76,7 +79,15 @@ def protect(
     ContradictoryNumbersError
         The delivered numbers contradict each other.
     """
-    return _Protector(block, rules, amounts_of, before).protect()
+    cells = block.cells
+    followed = [key for key in followed_keys(block, rules) if cells[key].is_shown]
+    cells.update({key: cells[key]._replace(is_shown=False) for key in followed})
+    found = _Protector(block, rules, amounts_of, before).protect()
+    if followed:
+        cells.update({key: cells[key]._replace(is_shown=True) for key in followed})
+        last = _Protector(block, rules, {}, before, may_hide=frozenset(followed))
+        found.secondary.update(last.protect_followed())
+    return found
 
 
 class _Protector:
@@ -88,13 +99,15 @@ class _Protector:
         rules: Rules,
         amounts_of: Mapping[str, Iterable[str]],
         before: Iterable[Key],
+        may_hide: frozenset[Key] | None = None,
     ) -> None:
         self._cells = block.cells
+        self._may_hide = may_hide
         self._block = block
         self._rules = rules
         self._amounts_of = amounts_of
-        self._connections = Connections(block, lines(block, small_count_below(rules)))
-        self._losses = Losses(block, before)
+        self._connections = Connections(block, lines(block, rules))
+        self._losses = Losses(block, before, rules.followed)
         self._shown_by_rules = self._n_shown()
         self._found = Protection()
 
@@ -108,12 +121,18 @@ class _Protector:
                 self._hide(self._countable(year))
         return self._found
 
+    def protect_followed(self) -> set[Key]:
+        """Hide among the cells that may be hidden until nothing can be worked out; return them."""
+        self._make_safe(self._secrets())
+        return self._found.secondary
+
     def _make_safe(self, targets: list[Key]) -> None:
         """Attack and hide in turns; what cannot be helped is left to the final audit."""
         while targets:
             self._pair_up(targets)
             relations, secrets = self._connections.around(targets)
-            found = attack(self._block, self._rules, relations, secrets)
+            is_exact = self._may_hide is None
+            found = attack(self._block, self._rules, relations, secrets, is_exact=is_exact)
             targets = self._hide_beside([finding for finding in found if finding.is_too_narrow])
 
     def _pair_up(self, targets: Iterable[Key]) -> None:
@@ -147,6 +166,8 @@ class _Protector:
     def _can_be_hidden(self, key: Key) -> bool:
         """Hiding what has been released before helps nobody."""
         cell = self._cells[key]
+        if self._may_hide is not None and key not in self._may_hide:
+            return False
         return cell.role in ("count", "amount") and cell.is_shown and not cell.is_released
 
     def _hide(self, keys: Iterable[Key]) -> list[Key]:
@@ -193,7 +214,11 @@ class _Protector:
         )
 
     def _countable(self, year: Year) -> list[Key]:
-        return sorted(key for key in self._block.of_role("count", "amount") if _year(key) == year)
+        return sorted(
+            key
+            for key in self._block.of_role("count", "amount")
+            if _year(key) == year and key.indicator_id not in self._rules.followed
+        )
 
     def _secrets(self) -> list[Key]:
         return sorted(key for key, cell in self._cells.items() if cell.is_secret)

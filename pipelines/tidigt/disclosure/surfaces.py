@@ -1,7 +1,8 @@
 """The surfaces along which an attacker can subtract: where numbers of a block add up.
 
 Girls and boys and all children, intervention groups and all interventions, municipalities and their
-region, and age bands (:mod:`tidigt.disclosure.bands`). What is known to be false of the core's own
+region, age bands (:mod:`tidigt.disclosure.bands`), and children that are followed over years
+(:mod:`tidigt.disclosure.followed`). What is known to be false of the core's own
 numbers is not assumed: groups that were not all delivered do not make up the whole.
 """
 
@@ -11,15 +12,18 @@ from typing import TYPE_CHECKING
 
 from tidigt.disclosure.bands import band_lines
 from tidigt.disclosure.cells import ALL_GROUPS, TOTAL_SEX, Block, Key
+from tidigt.disclosure.followed import followed_lines
 from tidigt.disclosure.relations import Relation, at_least, at_most, may_hold, must_hold, sum_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
 
+    from tidigt.disclosure.rules import Rules
+
 COUNTRY = "0000"
 
 
-def lines(block: Block, small_below: int) -> list[Relation]:
+def lines(block: Block, rules: Rules) -> list[Relation]:
     """Return how the counts and amounts of a block add up.
 
     Counts that nobody delivered but that others imply are added to the block.
@@ -28,17 +32,24 @@ def lines(block: Block, small_below: int) -> list[Relation]:
     ----------
     block : Block
         The cells.
-    small_below : int
-        Implied counts from 1 up to this (exclusive) must not be worked out either.
+    rules : Rules
+        Below what an implied count is small, so that it must not be worked out either; and how
+        counts of followed children add up.
 
     Raises
     ------
     ContradictoryNumbersError
         Girls and boys are not all children, or a part is larger than its whole.
     """
-    nested = list(band_lines(block, small_below))
+    nested = list(band_lines(block, rules.small_below))
     keys = list(block.of_role("count", "amount"))
-    return [*_sexes(block, keys), *_groups(block, keys), *_regions(block, keys), *nested]
+    return [
+        *_sexes(block, keys),
+        *_groups(block, keys),
+        *_regions(block, keys),
+        *nested,
+        *followed_lines(block, rules),
+    ]
 
 
 def _sexes(block: Block, keys: Iterable[Key]) -> Iterator[Relation]:

@@ -2,7 +2,9 @@
 
 There is no public layout; these two are ours. One has a row per municipality, year and age band.
 The other has a row per person and intervention, with a pseudonym; distinct persons are counted
-here, by municipality, year, band and group. Age bands and intervention groups are data.
+here, by municipality, year, band and group. Age bands and intervention groups are data. Whoever
+makes the extract may certify, by a name in ``pseudonymserie``, that the same name means the same
+pseudonym for the same child in all years and files; only then are children followed over years.
 """
 
 from __future__ import annotations
@@ -42,7 +44,7 @@ INDIVIDUALS = Layout(
     table="raw_kpb__individuals",
     columns=(
         *("person_id", "kommunkod", "kommun", "ar", "fodelsear", "alder", "kon", "insatsgrupp"),
-        *("kostnad_kr", "start", "slut", "uppgift"),
+        *("kostnad_kr", "start", "slut", "uppgift", "pseudonymserie"),
     ),
     required=(("person_id",), ("kommunkod",), ("ar",), ("fodelsear", "alder")),
     also_called={"pseudonym": "person_id", "lopnr": "person_id", "lopnummer": "person_id"},

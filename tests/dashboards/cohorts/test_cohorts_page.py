@@ -7,6 +7,10 @@ from tidigt_dashboards import app
 from tidigt_dashboards.address import parse
 
 
+def plain(text):
+    return text.replace("\N{NO-BREAK SPACE}", " ").replace("\N{WORD JOINER}", "")
+
+
 @pytest.fixture
 def open_page(published):
     return lambda query="": app.open_page(app.page_at("/cohorts"), published, parse(query))
@@ -24,10 +28,19 @@ def test_every_figure_has_a_summary_a_table_and_a_source(open_page):
         assert "Bygge" in texts[f"{name}-source"]
 
 
-def test_the_page_says_what_true_cohorts_would_take_and_shows_none(open_page):
-    content = open_page().texts["individuals-content"]
-    assert "samma pseudonym" in content
-    assert "säger inte vad stödet gjorde" in content
+def test_children_who_are_followed_are_shown_with_what_the_numbers_do_not_say(open_page):
+    content = open_page("kommun=1884").texts["followed-content"]
+    assert "20 av 29" in plain(content)
+    assert "inte av vad stödet gjorde" in content
+    assert "2012 (110 folkbokförda)" in plain(content)
+    assert "Exempeldata: påhittade barn." in content
+
+
+def test_without_an_extract_the_page_says_what_it_would_take(open_page):
+    content = open_page("kommun=1881").texts["followed-content"]
+    assert "Inget individutdrag ur KPB är inläst för Kumla" in content
+    assert "13 år i följd" in plain(content)
+    assert "<table" not in content
 
 
 @pytest.mark.parametrize(
@@ -71,6 +84,7 @@ def test_the_project_of_the_municipality_before_is_quietly_replaced(open_page):
 
 def test_a_figure_and_its_table_are_exported_by_command_too(sample_data, tmp_path):
     for kind, name, file in (
+        ("table", "followed", "followed.csv"),
         ("table", "lexis", "nora.csv"),
         ("figure", "pseudo", "nora.svg"),
     ):
@@ -82,4 +96,7 @@ def test_a_figure_and_its_table_are_exported_by_command_too(sample_data, tmp_pat
     text = (tmp_path / "nora.csv").read_text(encoding="utf-8-sig")
     assert "exposure" in text
     assert "# Görs om med;/cohorts?kommun=1884" in text
+    followed = (tmp_path / "followed.csv").read_text(encoding="utf-8-sig")
+    assert ";2012;2012;true;exists;" in followed
+    assert "had_early" in followed
     assert "EXEMPELDATA" in (tmp_path / "nora.svg").read_text(encoding="utf-8")

@@ -6,6 +6,7 @@ from tidigt import catalogue, models
 from tidigt.catalogue import read_entries
 from tidigt.catalogue.entries import Indicator
 from tidigt.catalogue.projects import Project
+from tidigt.disclosure.rules import Within, read_rules
 from tidigt.errors import CatalogueError
 
 HALF_DONE = """
@@ -52,9 +53,16 @@ def test_no_need_is_called_good_or_bad():
 
 
 def test_every_indicator_that_builds_on_children_inherits_their_secrecy():
-    """Whatever has children as numerator or base must hide when the count hides."""
+    """Whatever has children as numerator or base must hide when the count hides.
+
+    Counts of children who are followed are protected themselves, as parts of their birth years.
+    """
+    within = {link.numerator for link in read_rules().links if isinstance(link, Within)}
     for name, entry in catalogue.indicators().items():
-        if entry.source == "kpb" and name not in ("ifo_children", "ifo_population"):
+        if name in read_rules().followed:
+            assert entry.is_protected_count
+            assert name in within
+        elif entry.source == "kpb" and not name.endswith("_population") and name != "ifo_children":
             assert "ifo_children" in entry.derived_from
 
 

@@ -27,7 +27,7 @@ def other_numbers(block):
     """Other values of everything hidden in a block that agree with everything shown."""
     relations = [
         replace(relation, low=0.0, high=0.0) if relation.is_sum else relation
-        for relation in lines(block, K)
+        for relation in lines(block, RULES)
     ]
     hidden = sorted(key for key, cell in block.cells.items() if cell.is_secret)
     if not hidden:

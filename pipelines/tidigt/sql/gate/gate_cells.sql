@@ -1,5 +1,6 @@
 -- One row per number that an attacker can reckon with: what it is, whether it is shown, and
--- whether the same number has been released before.
+-- whether the same number has been released before. Numbers that nobody publishes but that others are
+-- made of must not be worked out either where they are small.
 select
     blocks.block,
     mart.indicator_id,
@@ -29,3 +30,20 @@ left join (
     and released.sex = mart.sex
     and released.intervention_group = mart.intervention_group
     and abs(released.value - mart.value) <= 1e-9 * greatest(1, abs(mart.value))
+union all
+select
+    blocks.block, parts.indicator_id, parts.municipality_code, parts.year, parts.age_band, parts.sex,
+    'samtliga', parts.role, parts.value,
+    if(
+        parts.role = 'count' and parts.value between 1 and hide_counts_below - 1, 'implied', 'missing'
+    ),
+    false, parts.role = 'base'
+from gate_parts as parts
+inner join gate_blocks as blocks using (municipality_code)
+inner join gate_limits on source_class = 'own'
+anti join mart_indicator_values as mart
+    on mart.indicator_id = parts.indicator_id
+    and mart.municipality_code = parts.municipality_code
+    and mart.year = parts.year
+    and mart.age_band = parts.age_band
+    and mart.sex = parts.sex

@@ -1,6 +1,6 @@
 -- One row per municipality, year, age band, sex and intervention group: its newest delivery, whether
--- that counted the children itself or lists them for us to count. A row that calls itself published
--- is taken for that only if the register of published figures says the same.
+-- that counted the children itself or lists them for us to count; of two received at once, the former.
+-- A row that calls itself published is taken for that only if the register says the same.
 with delivered as (
     select *, false as is_counted_here from stg_kpb__interventions
     union all by name
@@ -26,5 +26,5 @@ left join ref_published_figures as register
     using (municipality_code, year, age_band, sex, intervention_group)
 qualify row_number() over (
     partition by municipality_code, year, age_band, sex, intervention_group
-    order by file.received_at desc, file_id desc, line desc
+    order by file.received_at desc, is_counted_here, file_id desc, line desc
 ) = 1

@@ -16,6 +16,11 @@ select
 from int_kpb__values
 union all by name
 select
+    indicator_id, municipality_code, year, age_band, sex, intervention_group, value, 'exists' as status,
+    note, origin, 'kpb' as source, cast(received_at as date) as vintage
+from int_kpb__followed_values
+union all by name
+select
     'population' as indicator_id,
     municipality_code,
     year,

@@ -11,7 +11,7 @@ with places as (
 
 marks as (
     select
-        given.*, sex_of(tidy(kon)) as sex, origin_of(tidy(uppgift)) as origin,
+        given.*, sex_of(tidy(kon)) as sex, origin_of(tidy(uppgift)) as origin, series_of(tidy(pseudonymserie)) as series,
         intervention_group_of(lower(tidy(insatsgrupp))) as intervention_group,
         dense_rank() over (partition by file_id order by intervention_group) - 1 as group_place,
         case
@@ -19,11 +19,11 @@ marks as (
             when group_place >= 60 then 'insatsgrupp:too_many_groups'
             when origin is null then 'uppgift:unknown_origin'
         end as problem
-    from (select distinct file_id, kon, insatsgrupp, uppgift from raw_kpb__individuals) as given
+    from (select distinct file_id, kon, insatsgrupp, uppgift, pseudonymserie from raw_kpb__individuals) as given
 )
 
 select
-    rows_in.file_id, line, municipality_code, year, age, sex, intervention_group, origin,
+    rows_in.file_id, line, municipality_code, year, age, sex, intervention_group, origin, series,
     (file_number * 10000 + place_number) * 10000 + year as scope, hash(person_id) as person_key,
     cast(least(group_place, 60) as tinyint) as group_place,
     cost_sek, if(cost_sek is not null, 'exists', cell_status(cost_text)) as cost_status,
@@ -56,4 +56,4 @@ inner join stg_kpb__person_ages as ages
 inner join marks
     on rows_in.file_id = marks.file_id and rows_in.kon is not distinct from marks.kon
     and rows_in.insatsgrupp is not distinct from marks.insatsgrupp
-    and rows_in.uppgift is not distinct from marks.uppgift
+    and rows_in.uppgift is not distinct from marks.uppgift and rows_in.pseudonymserie is not distinct from marks.pseudonymserie
