@@ -1,8 +1,7 @@
-"""Fetches the consumer price index from SCB's statistical database: KPI, 2020 = 100, per month.
+"""Fetches the consumer price index from SCB's statistical database: KPI, 1980 = 100, per month.
 
-The table with 1980 = 100 ends with December 2025. The one that followed has the whole index from
-January 1980 on, as the total (00) of its groups of goods. It is asked for through version 1 of the
-interface. All months are taken each time: publications with different base years are never mixed.
+The table is asked for through version 1 of the interface, where its name is known to be the same
+since long ago. Index numbers are set once and never revised, so all months are taken each time.
 """
 
 from __future__ import annotations
@@ -17,14 +16,13 @@ from tidigt.fetching.contract import Answer, changed, read_contract
 from tidigt.fetching.fetched import Answered, Harvest, NotAnswered
 from tidigt.fetching.page_cache import Request
 from tidigt.fetching.scb_answers import read_dataset
+from tidigt.sources.answers.price_values import INDEX_OF
 
 if TYPE_CHECKING:
     from tidigt.fetching.client import Client
     from tidigt.fetching.fetched import Wanted
 
-TABLE = "ssd/PR/PR0101/PR0101A/KPI2020COICOP2M"
-SERIES = {"VaruTjanstegrupp": "00", "ContentsCode": "0000080C"}
-"""The code that is asked for in each dimension but the months: the total, and its index."""
+TABLE = "ssd/PR/PR0101/PR0101A/KPItotM"
 
 
 class Variable(Answer):
@@ -81,15 +79,15 @@ def fetch(client: Client, wanted: Wanted) -> list[Harvest]:
 
 def _read_description(content: bytes, where: str) -> TableDescription:
     answer = read_contract(TableDescription, content, where)
-    for name, code in {"Tid": None, **SERIES}.items():
-        codes = answer.codes(name)
-        if not codes or code not in (None, *codes):
+    for name, needed in (("Tid", set()), ("ContentsCode", set(INDEX_OF))):
+        codes = set(answer.codes(name))
+        if not codes or not needed <= codes:
             raise changed(f"{name} saknas eller har andra koder än väntat", where)
     return answer
 
 
 def _question(months: list[str]) -> str:
-    selection = {**{name: [code] for name, code in SERIES.items()}, "Tid": months}
+    selection = {"ContentsCode": list(INDEX_OF), "Tid": months}
     query = [
         {"code": name, "selection": {"filter": "item", "values": codes}}
         for name, codes in selection.items()

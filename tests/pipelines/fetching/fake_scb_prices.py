@@ -5,11 +5,7 @@ import json
 from tests.pipelines.fetching.fake_server import FakeServer, Reply
 
 MONTHS = [f"{year}M{month:02}" for year in (2022, 2023, 2024) for month in range(1, 13)][:-3]
-CODES = {
-    "VaruTjanstegrupp": ["00", "01", "02"],
-    "ContentsCode": ["00000809", "0000080C"],
-    "Tid": MONTHS,
-}
+CODES = {"ContentsCode": ["000004VU", "000004VV"], "Tid": MONTHS}
 
 
 def number(month):
@@ -29,7 +25,7 @@ class FakePrices:
         return f"{self.server.host}/OV0104/v1/doris/sv"
 
     def answer(self, path, query, body):
-        if not path.endswith("/ssd/PR/PR0101/PR0101A/KPI2020COICOP2M"):
+        if not path.endswith("/ssd/PR/PR0101/PR0101A/KPItotM"):
             return Reply(status=404)
         if not body:
             variables = [
@@ -53,6 +49,5 @@ class FakePrices:
                 name: {"category": {"index": {code: place for place, code in enumerate(own)}}}
                 for name, own in chosen.items()
             },
-            "value": [number(month) for month in chosen["Tid"]]
-            * len(chosen.get("VaruTjanstegrupp", ["00"])),
+            "value": [number(month) for month in chosen["Tid"]],
         }

@@ -1,7 +1,5 @@
 """From SCB's answers about KPI to an index a year that amounts can be restated with."""
 
-import json
-
 import pytest
 from tests.pipelines.fetching.conftest import QUICK
 from tests.pipelines.fetching.fake_scb_prices import MONTHS, FakePrices, number
@@ -10,7 +8,6 @@ from tests.pipelines.fetching.fake_server import Fault, Reply
 from tidigt.errors import FetchError
 from tidigt.fetching.fetched import Wanted
 from tidigt.fetching.run import fetch
-from tidigt.validation import validate
 
 
 @pytest.fixture
@@ -18,18 +15,6 @@ def prices():
     fake = FakePrices()
     yield fake
     fake.server.close()
-
-
-@pytest.fixture
-def judge_saved(tmp_path):
-    """Give a function that says what becomes of an answer that was saved as a file."""
-
-    def judge(answer):
-        path = tmp_path / "kpi.json"
-        path.write_text(json.dumps(answer), encoding="utf-8")
-        return validate("prisindex", [path])[0]
-
-    return judge
 
 
 @pytest.fixture
@@ -58,11 +43,7 @@ def test_a_year_is_the_mean_of_its_twelve_months_and_an_unfinished_year_is_none(
 def test_years_that_are_asked_for_are_all_that_is_asked_for(fetch_prices, prices):
     result = fetch_prices(years=(2023, 2031))
     assert prices.asked == [
-        {
-            "VaruTjanstegrupp": ["00"],
-            "ContentsCode": ["0000080C"],
-            "Tid": [f"2023M{month:02}" for month in range(1, 13)],
-        }
+        {"ContentsCode": ["000004VU"], "Tid": [f"2023M{month:02}" for month in range(1, 13)]}
     ]
     assert [(item.kind, item.identifier) for item in result.not_answered] == [("år", "2031")]
 
@@ -75,16 +56,13 @@ def test_years_that_are_not_there_are_named(fetch_prices):
 @pytest.mark.parametrize(
     ("reply", "told"),
     [
-        (
-            Reply.of({"variables": [{"code": "Tid", "values": ["2024M01"]}]}),
-            "VaruTjanstegrupp saknas",
-        ),
+        (Reply.of({"variables": [{"code": "Tid", "values": ["2024M01"]}]}), "ContentsCode saknas"),
         (Reply.of({"variabler": []}), "variables saknas"),
         (Reply(body=b"<html>underhall</html>"), "webbsida"),
     ],
 )
 def test_a_table_that_has_changed_stops_the_fetch(fetch_prices, prices, folder, reply, told):
-    prices.server.faults = [Fault("KPI2020COICOP2M", reply)]
+    prices.server.faults = [Fault("KPItotM", reply)]
     with pytest.raises(FetchError, match=told):
         fetch_prices()
     assert folder.deliveries() == []
@@ -101,15 +79,3 @@ def test_the_second_time_nothing_is_new(fetch_prices):
     fetch_prices()
     [delivered] = fetch_prices().deliveries
     assert not delivered.is_new
-
-
-def test_a_saved_answer_with_1980_as_base_is_read_as_it_was(prices, judge_saved):
-    answer = prices.dataset({"ContentsCode": ["000004VU"], "Tid": MONTHS})
-    assert judge_saved(answer).loaded == len(MONTHS)
-
-
-def test_groups_of_goods_are_not_taken_for_the_index(prices, judge_saved):
-    chosen = {"VaruTjanstegrupp": ["00", "01"], "ContentsCode": ["0000080C"], "Tid": MONTHS}
-    report = judge_saved(prices.dataset(chosen))
-    assert (report.status, report.loaded) == ("rejected", 0)
-    assert "Ta ut totalen (00)" in report.refusal

@@ -15,9 +15,8 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 COLUMNS = ("index", "ar", "varde", "status", "argang")
-INDEX_OF = {"0000080C": "KPI", "000004VU": "KPI"}
-"""What the index is called in the tables of SCB (with 2020 = 100, and before that with 1980 = 100),
-and what it is called here."""
+INDEX_OF = {"000004VU": "KPI"}
+"""What the index with 1980 = 100 is called in the table, and what it is called here."""
 
 
 def price_grid(delivery: Path, content: bytes) -> AnswerGrid:
@@ -38,8 +37,8 @@ def price_grid(delivery: Path, content: bytes) -> AnswerGrid:
         rows = [row for answer in answers for row in _rows(answer)]
     except (KeyError, TypeError, AttributeError, ValueError, IndexError) as error:
         raise DeliveryError(
-            f"{delivery.name} är inte konsumentprisindex per månad. Ta ut totalen (00) ur tabellen "
-            "KPI2020COICOP2M som JSON-stat 2, eller kör `tidigt fetch prisindex`.",
+            f"{delivery.name} är inte konsumentprisindex (1980 = 100) per månad. Ta ut tabellen "
+            "KPItotM som JSON-stat 2, eller kör `tidigt fetch prisindex`.",
             code="other_table",
         ) from error
     columns = zip(*rows, strict=True) if rows else [()] * len(COLUMNS)
