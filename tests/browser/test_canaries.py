@@ -33,6 +33,7 @@ PLACES = {
     "1883": "Karlskoga",
     "1885": "Lindesberg",
 }
+MUNICIPALITY = "select[name=kommun]"
 OPTIONS = """() => [...document.querySelectorAll("main select")].map(
   select => [select.name, [...select.options].map(option => option.value)]
 )"""
@@ -126,12 +127,16 @@ def _visit(page, address, found):
     page.goto(f"{address}?kommun=1861")
     _ready(page)
     found.texts += [page.content(), page.request.get(page.url).text()]
+    if page.locator(MUNICIPALITY).count():
+        page.select_option(MUNICIPALITY, "1884")
+        _ready(page)
+        found.texts.append(page.content())
     for link in _wanted(page.evaluate(FILES)):
         found.files[link] = page.request.get(link).body()
     for name, values in page.evaluate(OPTIONS):
         control = page.locator(f"select[name={name}]")
-        if control.count():
-            control.select_option("1884" if name == "kommun" else values[-1])
+        if name != "kommun" and control.count():
+            control.select_option(values[-1])
             _ready(page)
             found.texts.append(page.content())
     found.addresses.add(page.url)
