@@ -116,46 +116,66 @@ def chromium():
         browser.close()
 
 
+@pytest.fixture(scope="session")
+def window(chromium):
+    """The window whose tabs the visits are: a window of its own costs each a second."""
+    yield from _window(chromium)
+
+
+@pytest.fixture(scope="session")
+def window_without_scripts(chromium):
+    """The same for visits without scripts."""
+    yield from _window(chromium, java_script_enabled=False)
+
+
+def _window(chromium, **choices):
+    context = chromium.new_context(accept_downloads=True, **choices)
+    context.new_page()  # keeps it open between the visits
+    yield context
+    context.close()
+
+
 @contextmanager
-def windows(chromium, host):
-    """Open new browser windows on a server, and close every one afterwards."""
-    contexts = []
+def tabs(chromium, window, host):
+    """Open visits of a server, and close every one afterwards."""
+    opened = []
 
     def browse(path=None, *, width=DESKTOP, host=host, **choices):
-        context = chromium.new_context(
-            viewport={"width": width, "height": 900}, accept_downloads=True, **choices
-        )
-        contexts.append(context)
-        context.set_default_timeout(60_000)  # a busy machine is slow, not broken
-        visit = Visit(context.new_page(), host).watch()
+        context = chromium.new_context(**choices) if choices else window
+        page = context.new_page()
+        opened.append(context if choices else page)
+        page.set_viewport_size({"width": width, "height": 900})
+        page.set_default_timeout(60_000)  # a busy machine is slow, not broken
+        visit = Visit(page, host).watch()
         return visit.open(path) if path else visit
 
     yield browse
-    for context in contexts:
-        context.close()
+    for each in opened:
+        each.close()
 
 
 @pytest.fixture
-def browse(chromium, server):
-    """Open a new browser window on the served sample; every window is closed afterwards."""
-    with windows(chromium, server.address) as browse:
+def browse(chromium, window, server):
+    """Open a page of the served sample in a browser; every one is closed afterwards."""
+    with tabs(chromium, window, server.address) as browse:
         yield browse
 
 
 @pytest.fixture
-def read(browse):
+def read(chromium, window_without_scripts, server):
     """Open a page as it is sent, without scripts: for what its texts and tables say."""
+    with tabs(chromium, window_without_scripts, server.address) as browse:
 
-    def read(path):
-        visit = browse(java_script_enabled=False)
-        visit.page.goto(visit.host + path)
-        return visit
+        def read(path):
+            visit = browse()
+            visit.page.goto(visit.host + path)
+            return visit
 
-    return read
+        yield read
 
 
 @pytest.fixture(scope="module", params=[module.PATH for module in app.PAGES])
-def opened(request, chromium, server):
+def opened(request, chromium, window, server):
     """Each page in turn, opened once for all the tests of a module that ask for it."""
-    with windows(chromium, server.address) as browse:
+    with tabs(chromium, window, server.address) as browse:
         yield browse(request.param)
