@@ -1,5 +1,6 @@
 """The published file: fresh, whole, and the only thing that ever held shown values."""
 
+import shutil
 import struct
 
 import duckdb
@@ -29,10 +30,11 @@ def folder(tmp_path):
     return folder
 
 
-@pytest.fixture
-def core(folder):
-    """A core without deliveries, but for two counts; one of them is too small to show."""
-    with duckdb.connect(str(folder.core)) as con:
+@pytest.fixture(scope="module")
+def built_core(tmp_path_factory):
+    """The file of a core without deliveries, but for two counts; one is too small to show."""
+    path = tmp_path_factory.mktemp("core") / "core.duckdb"
+    with duckdb.connect(str(path)) as con:
         models.define_macros(con)
         models.build(con, {**reference.build(con), **ingest.synchronise(con, [])})
         accounting.make_row_account(con)
@@ -42,6 +44,15 @@ def core(folder):
             "insert into ingest_file (file_id, source, received_at) values "
             "('f', 'kpb', timestamp '2026-01-01')"
         )
+    return path
+
+
+@pytest.fixture
+def core(folder, built_core):
+    """A copy of that core, open."""
+    shutil.copy(built_core, folder.core)
+    with duckdb.connect(str(folder.core)) as con:
+        models.define_macros(con)
         yield con
 
 

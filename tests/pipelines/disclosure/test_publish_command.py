@@ -77,7 +77,7 @@ def test_a_rehearsal_says_what_would_be_hidden_and_why_and_leaves_no_trace(tidig
     code, lines, _ = tidigt("publish", "--dry-run")
     assert code == 0
     assert lines[0] == (
-        "4 av 28 värden döljs: 2 enligt reglerna (version 2) och 2 bara för att de andra inte ska "
+        "4 av 28 värden döljs: 2 enligt reglerna (version 3) och 2 bara för att de andra inte ska "
         "gå att räkna ut."
     )
     told = "\n".join(lines)
