@@ -2,19 +2,12 @@
 -- support at the early ages, at the later ones, at both, at one only, and at either.
 with persons as (
     select
-        years.municipality_code, births.birth_year, individuals.person_key, any_value(persons.sex) as sex,
-        bool_or(individuals.year - births.birth_year between early_from and early_to) as is_early,
-        bool_or(individuals.year - births.birth_year between later_from and later_to) as is_later
-    from stg_kpb__individuals as individuals
-    inner join int_kpb__followed_years as years using (scope, municipality_code)
-    inner join int_kpb__followed_persons as persons
-        on persons.municipality_code = years.municipality_code
-        and persons.series = years.series and persons.person_key = individuals.person_key
-    inner join int_kpb__followed_births as births
-        on births.municipality_code = years.municipality_code
-        and births.series = years.series and births.birth_year = persons.birth_year
+        municipality_code, birth_year, person_key, any_value(sex) as sex,
+        bool_or(age between early_from and early_to) as is_early,
+        bool_or(age between later_from and later_to) as is_later
+    from int_kpb__followed_support
     cross join int_followed_limits
-    group by years.municipality_code, births.birth_year, individuals.person_key
+    group by municipality_code, birth_year, person_key
 )
 
 select
