@@ -81,6 +81,7 @@ class Conversation:
             self._show_more()  # what was computed meanwhile, too
 
     def _show_next(self) -> None:
+        self._is_going_on = False  # also if this fails: the next choice begins anew
         if self._left:
             self._show({}, [self._left.pop(0)])
         self._go_on()
