@@ -2,13 +2,12 @@
 
 from datetime import datetime
 
-import duckdb
 import pytest
+from tests.pipelines.sources.empty_cores import empty_core
 
-from tidigt import models, reference, sources
+from tidigt import models, sources
 from tidigt.building import build
 from tidigt.folders import DataFolder
-from tidigt.ingest import INGEST_FILE
 from tidigt.intake import file_id_of, take_in
 from tidigt.reading import Published, current_file
 
@@ -51,13 +50,7 @@ def core(request, tmp_path_factory):
     """The three deliveries up to the marts; which of them is newest must not matter."""
     folder = tmp_path_factory.mktemp("files")
     names = list(FILES) if request.param == "in this order" else list(reversed(FILES))
-    con = duckdb.connect()
-    models.define_macros(con)
-    con.execute(INGEST_FILE)
-    inputs = {**reference.build(con), "ingest_file": ""}
-    for source in sources.SOURCES.values():
-        sources.create_tables(con, source)
-        inputs |= dict.fromkeys(source.raw_tables, "")
+    con, inputs = empty_core()
     for day, name in enumerate(names, start=1):
         path = folder / name
         path.write_text(FILES[name], encoding="utf-8")

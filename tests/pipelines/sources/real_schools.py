@@ -2,10 +2,9 @@
 
 import datetime
 
-import duckdb
+from tests.pipelines.sources.empty_cores import empty_core
 
-from tidigt import accounting, models, reference, sources
-from tidigt.ingest import INGEST_FILE
+from tidigt import accounting, models, sources
 
 PUPILS = "skolverket/antal_elever/antal_elever_per_arskurs_{}_skolenhet.csv"
 GRADES = "skolverket/slutbetyg_ak9_samtliga_2025_skolenhet.csv"
@@ -67,13 +66,7 @@ COLLAPSED = {ANALYSIS: 13}
 
 def build(real_data):
     """Put all of them in one database, up to the marts; the file's name is its id."""
-    con = duckdb.connect()
-    models.define_macros(con)
-    con.execute(INGEST_FILE)
-    inputs = {**reference.build(con), "ingest_file": ""}
-    for source in sources.SOURCES.values():
-        sources.create_tables(con, source)
-        inputs |= dict.fromkeys(source.raw_tables, "")
+    con, inputs = empty_core()
     for number, (name, path) in enumerate(ACCOUNT):
         rows = sources.SOURCES[name].load(con, real_data / path, path)
         received = datetime.datetime(2026, 7, 1) + datetime.timedelta(number)

@@ -1,11 +1,10 @@
 """Children followed through individual extracts: who is counted, and when none can be."""
 
-import duckdb
 import pytest
 from tests.pipelines.followed_persons import HEADER, counts, extract, population, text
+from tests.pipelines.sources.empty_cores import empty_core
 
-from tidigt import models, reference, sources
-from tidigt.ingest import INGEST_FILE
+from tidigt import models, sources
 
 YEARS = range(2010, 2025)
 CLOSED = range(2010, 2013)
@@ -61,13 +60,7 @@ CASES = {
 def core(tmp_path_factory):
     """The models of followed children over all those extracts, built once."""
     folder = tmp_path_factory.mktemp("followed")
-    con = duckdb.connect()
-    models.define_macros(con)
-    con.execute(INGEST_FILE)
-    inputs = {**reference.build(con), "ingest_file": ""}
-    for source in sources.SOURCES.values():
-        sources.create_tables(con, source)
-        inputs |= dict.fromkeys(source.raw_tables, "")
+    con, inputs = empty_core()
     known = [code for code in CASES if code not in NO_POPULATION]
     files = [("kpb", name, content) for name, content in deliveries().items()]
     files.append(("befolkning", "people.csv", population(known, range(2008, 2025))))

@@ -5,9 +5,9 @@ from itertools import product
 
 import duckdb
 import pytest
+from tests.pipelines.sources.empty_cores import empty_core
 
-from tidigt import cli, models, reference, sources
-from tidigt.ingest import INGEST_FILE
+from tidigt import cli, models, sources
 
 HEADER = "person_id;kommunkod;kommun;ar;fodelsear;kon;insatsgrupp;kostnad_kr;start;slut"
 CHILD = "p01;1884;Nora;2020;2015;K;HVB;1000,50;2020-02-01;2020-03-01"
@@ -153,13 +153,7 @@ def counted(tmp_path_factory):
     folder = tmp_path_factory.mktemp("persons")
 
     def count(*texts):
-        con = duckdb.connect()
-        models.define_macros(con)
-        con.execute(INGEST_FILE)
-        inputs = {**reference.build(con), "ingest_file": ""}
-        for source in sources.SOURCES.values():
-            sources.create_tables(con, source)
-            inputs |= dict.fromkeys(source.raw_tables, "")
+        con, inputs = empty_core()
         for number, text in enumerate(texts):
             path = folder / f"{number}.csv"
             path.write_bytes(text)

@@ -5,9 +5,9 @@ from pathlib import Path
 
 import duckdb
 import pytest
+from tests.pipelines.sources.empty_cores import empty_core
 
-from tidigt import models, reference, sources
-from tidigt.ingest import INGEST_FILE
+from tidigt import models, sources
 
 HEADER = (
     "kommun;kommunkod;ar;aldersgrupp;antal;befolkning;andel;kon;insatsgrupp;kostnad_kr;volym;"
@@ -18,13 +18,7 @@ HEADER = (
 @pytest.fixture(scope="module")
 def staged(tmp_path_factory):
     """Give a function that loads one text and returns rows of a staging relation as dicts."""
-    con = duckdb.connect()
-    models.define_macros(con)
-    con.execute(INGEST_FILE)
-    inputs = {**reference.build(con), "ingest_file": ""}
-    for source in sources.SOURCES.values():
-        sources.create_tables(con, source)
-        inputs |= dict.fromkeys(source.raw_tables, "")
+    con, inputs = empty_core()
     delivery = tmp_path_factory.mktemp("kpb") / "kpb.csv"
 
     def stage(text, relation="stg_kpb__interventions"):
