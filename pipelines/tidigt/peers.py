@@ -30,6 +30,18 @@ VARIABLES = (
 )
 """What likeness is measured by, where it is loaded: children 0-12, parents' education, low economic
 standard, families with economic support, crowded housing."""
+MUNICIPALITY_TYPES = (
+    "Storstäder",
+    "Pendlingskommun nära storstad",
+    "Större stad",
+    "Pendlingskommun nära större stad",
+    "Lågpendlingskommun nära större stad",
+    "Mindre stad/tätort",
+    "Pendlingskommun nära mindre tätort",
+    "Landsbygdskommun, ej nära större stad",
+    "Landsbygdskommun med besöksnäring",
+)
+"""The nine kommungrupper of SKR, as Kolada names them. Each municipality belongs to one."""
 FEWEST_WITH_VARIABLE = 200
 """A year with fewer municipalities is passed over for an earlier one."""
 FEWEST_FOR_QUARTILES = read_rules().floors.values_behind_extremes
@@ -142,6 +154,20 @@ def groups_of(published: Published, municipality_code: str) -> pd.DataFrame:
         names the municipality, newest first; then those that name none and that it belongs to.
     """
     return published.frame(reading_select("groups_of"), {"municipality_code": municipality_code})
+
+
+def municipality_types(published: Published) -> pd.DataFrame:
+    """Return which of SKR's nine kommungrupper each municipality belongs to, where they are loaded.
+
+    Returns
+    -------
+    pandas.DataFrame
+        municipality_code, municipality_type: the name of the group, of its newest vintage. No rows
+        if the groups are not loaded.
+    """
+    return published.frame(
+        reading_select("municipality_types"), {"titles": list(MUNICIPALITY_TYPES)}
+    )
 
 
 def similar_programmes(published: Published) -> pd.DataFrame:

@@ -1,10 +1,13 @@
 """Peers: unweighted, only of published values, and silent where too few would show single ones."""
 
+import csv
 import statistics
 
+import duckdb
 import pytest
 
 from tidigt import peers
+from tidigt.statistics.shrinkage import MIN_CENTRED
 
 SHARE = {"age_band": "0-6", "sex": "T", "intervention_group": "samtliga"}
 
@@ -100,3 +103,55 @@ def test_the_series_of_a_municipality_come_in_the_order_asked_for_youngest_first
     shares = order[order["indicator_id"] == "ifo_children_share"]
     assert list(shares["age_band"]) == ["0-6", "7-12", "13-17", "18-20"]
     assert (found["value"].notna() == (found["status"] == "exists")).all()
+
+
+class Groups:
+    """Loaded comparison groups, and nothing else."""
+
+    def __init__(self, rows):
+        self.connection = duckdb.connect()
+        self.connection.execute(
+            "create table published_groups"
+            " (group_id varchar, group_title varchar, vintage integer, member_code varchar)"
+        )
+        self.connection.executemany("insert into published_groups values (?, ?, ?, ?)", rows)
+
+    def frame(self, sql, parameters):
+        return self.connection.execute(sql, parameters).df()
+
+
+def test_the_type_of_a_municipality_is_its_kommungrupp_and_no_other_group():
+    found = peers.municipality_types(
+        Groups(
+            [
+                ("G1", "Pendlingskommun nära större stad (ovägt medel)", None, "1884"),
+                ("G1", "Pendlingskommun nära större stad (ovägt medel)", None, "1882"),
+                ("G2", "Större stad", 2017, "1880"),
+                ("G3", "Mindre stad/tätort (ovägt medel)", 2011, "1880"),
+                ("G4", "Örebro läns kommuner (ovägt medel)", None, "1884"),
+                ("G5", "Liknande kommuner, IFO, Nora, 2024", 2024, "1864"),
+            ]
+        )
+    )
+    assert dict(found.to_numpy().tolist()) == {
+        "1880": "Större stad",
+        "1882": "Pendlingskommun nära större stad",
+        "1884": "Pendlingskommun nära större stad",
+    }
+
+
+def test_every_real_municipality_is_of_one_of_the_nine_types(real_data):
+    """As Kolada's list of groups has them: each once, and three of them large cities."""
+    with (real_data / "kolada" / "municipality_groups.csv").open(
+        encoding="utf-8-sig", newline=""
+    ) as file:
+        rows = [
+            (row["group_id"], row["group_title"], None, row["member_id"])
+            for row in csv.DictReader(file)
+        ]
+    found = peers.municipality_types(Groups(rows))
+    assert len(found) == found["municipality_code"].nunique() == 290
+    sizes = found["municipality_type"].value_counts()
+    assert set(sizes.index) == set(peers.MUNICIPALITY_TYPES)
+    assert sizes["Storstäder"] == 3
+    assert sizes.drop("Storstäder").min() >= MIN_CENTRED

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 from weakref import WeakKeyDictionary, proxy
 
 from tidigt.geography import municipality_outlines
-from tidigt.peers import breakdowns, fraction_of, variables
+from tidigt.peers import breakdowns, fraction_of, municipality_types, variables
 from tidigt_dashboards.figures.municipality_map import corners_of
 from tidigt_dashboards.kept import Kept
 
@@ -38,6 +38,8 @@ class CompareData:
         What has been computed from the values, for any visit that asks for the same.
     variable_values, variable_years : pandas.DataFrame, dict
         What likeness is measured by: a column for each loaded indicator, and the year it is from.
+    types : pandas.Series
+        The kommungrupp of each municipality, where they are loaded.
     """
 
     def __init__(self, published: Published) -> None:
@@ -56,6 +58,9 @@ class CompareData:
         self.variable_values = found.pivot_table(
             index="municipality_code", columns="indicator_id", values="value"
         ).reset_index()
+        self.types = municipality_types(published).set_index("municipality_code")[
+            "municipality_type"
+        ]
         self.outlines = municipality_outlines()
         self.corners = corners_of(
             self.outlines[code] for code in self.municipalities["municipality_code"]
@@ -102,7 +107,7 @@ class CompareData:
         -------
         pandas.DataFrame
             One row per municipality as :meth:`of_year` has them: municipality_code, status, count,
-            population.
+            population, municipality_type (missing where no kommungrupper are loaded).
         """
         fraction = fraction_of(indicator)
         if fraction is None:
@@ -114,7 +119,9 @@ class CompareData:
         )
         bases = self.of_year(base, year, age_band=age_band, sex=sex, intervention_group=whole)
         return counts[["municipality_code", "status"]].assign(
-            count=counts["value"], population=bases["value"]
+            count=counts["value"],
+            population=bases["value"],
+            municipality_type=counts["municipality_code"].map(self.types),
         )
 
 

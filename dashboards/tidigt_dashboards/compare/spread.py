@@ -71,7 +71,8 @@ def spread_of(places: pd.DataFrame, cells: pd.DataFrame | None, *, is_shrunk: bo
     places : pandas.DataFrame
         One row per municipality: municipality_code, municipality, value, status, origin.
     cells : pandas.DataFrame or None
-        municipality_code, count, population and status of the same, where both are published.
+        municipality_code, count, population, status and municipality_type of the same, where both
+        are published.
     is_shrunk : bool
         Show the underlying shares as estimated, not the published ones; needs ``cells``.
     """
@@ -204,6 +205,6 @@ def _value_classes(places: pd.DataFrame, edges: Sequence[float]) -> pd.Series:
 
 def _shrink(cells: pd.DataFrame) -> pd.DataFrame | None:
     try:
-        return shrink_proportions(cells, group=())
+        return shrink_proportions(cells, group=(), centre="municipality_type")
     except InsufficientDataError:
         return None

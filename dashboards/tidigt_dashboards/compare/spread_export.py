@@ -35,7 +35,8 @@ def map_frame(state: CompareState) -> pd.DataFrame:
     rows = spread.places.assign(estimate_kind=state.shown)
     if spread.shrunk is not None:
         own = spread.shrunk.reset_index(drop=True)
-        rows = rows.assign(lower=own["lower"], upper=own["upper"], weight=own["weight"])
+        kept = ["lower", "upper", "weight", "centred_on"]
+        rows = rows.assign(**{name: own[name] for name in kept})
     return _with_keys(state, rows)
 
 

@@ -8,6 +8,7 @@ import pandas as pd
 
 from tidigt.peers import fraction_of
 from tidigt.shares import FEWEST_MEMBERS
+from tidigt.statistics.shrinkage import MIN_CENTRED
 from tidigt.statistics.wording.describe import describe_result
 from tidigt_dashboards.compare import sentences
 from tidigt_dashboards.compare.spread import LEVELS
@@ -81,7 +82,11 @@ def counts(state: CompareState) -> str:
 def _how_to_read(state: CompareState) -> str:
     spread, language = state.spread(), state.language
     if state.shown == "skattat":
-        return SPREAD("no_shrunk" if spread.shrunk is None else "map_shrunk", language)
+        if spread.shrunk is None:
+            return SPREAD("no_shrunk", language)
+        is_alike = bool(spread.shrunk["centred_on"].notna().any())
+        lenders = SPREAD("lenders_alike" if is_alike else "lenders_all", language, n=MIN_CENTRED)
+        return SPREAD("map_shrunk", language, lenders=lenders)
     if spread.funnel is not None:
         return SPREAD("map_funnel", language)
     is_amount = state.entry["unit"] in {"children", "sek"}

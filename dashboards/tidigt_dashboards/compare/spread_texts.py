@@ -65,14 +65,19 @@ SPREAD = Texts(
         "map_shrunk": (
             (
                 "Färgen visar den skattade underliggande andelen, ljusare är lägre. Skattningen "
-                "lånar styrka av alla kommuner: ju färre barn, desto närmare det gemensamma. Den "
+                "lånar styrka av {lenders}: ju färre barn, desto närmare det gemensamma. Den "
                 "är till för kartor, inte för att bedöma en enskild kommun."
             ),
             (
                 "The colour shows the estimated underlying share, lighter is lower. The estimate "
-                "borrows strength from all municipalities: the fewer the children, the closer to "
+                "borrows strength from {lenders}: the fewer the children, the closer to "
                 "what is common. It is for maps, not for judging a single municipality."
             ),
+        ),
+        "lenders_all": ("alla kommuner", "all municipalities"),
+        "lenders_alike": (
+            "den egna kommungruppen där minst {n} har värde, annars av alla kommuner",
+            "its own kommungrupp where at least {n} have a value, else from all municipalities",
         ),
         "no_shrunk": (
             "För få kommuner har ett värde för att skatta underliggande andelar.",

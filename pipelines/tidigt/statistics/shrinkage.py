@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Literal
 
 import numpy as np
 from scipy.optimize import minimize
-from scipy.special import betaln, digamma, xlog1py, xlogy
+from scipy.special import betaln, digamma, expit, logit, xlog1py, xlogy
 from scipy.stats import beta as beta_distribution
 
 from tidigt.errors import InsufficientDataError
@@ -31,6 +31,9 @@ if TYPE_CHECKING:
 
 FUNCTION = "shrink_proportions"
 MIN_UNITS = 20
+MIN_CENTRED = 15
+"""So many alike have a mean of their own to be drawn towards."""
+MAX_LOGIT = 20.0
 MAX_PRIOR_PER_CHILD = 1e3
 """A prior worth more children than this times the largest unit means: no differences at all."""
 
@@ -39,6 +42,7 @@ def shrink_proportions(
     df: pd.DataFrame,
     *,
     group: Sequence[str] = ("year", "age_band"),
+    centre: str | None = None,
     prior: Literal["beta_ml"] = "beta_ml",
     confidence: float = 0.95,
     count: str = "count",
@@ -58,6 +62,10 @@ def shrink_proportions(
         One row a unit and group, with counts and populations; ``status`` is honoured.
     group : sequence of str, default ("year", "age_band")
         Columns within which one beta distribution holds. Those that the table lacks are left out.
+    centre : str, optional
+        Column that says what kind a unit is (its kommungrupp); may be missing. Units of a kind with
+        at least 15 values in the group are drawn towards the mean of their kind, the others towards
+        that of all. How far is common to all of these kinds.
     prior : {"beta_ml"}
         How the distribution is found.
     confidence : float, default 0.95
@@ -69,9 +77,9 @@ def shrink_proportions(
     -------
     pandas.DataFrame
         One row per input row, unit ``share``. ``weight`` is the weight of the unit's own data,
-        ``alpha`` and ``beta`` the prior. Where units differ no more than chance gives, all take
-        the pooled share, with flag ``no_overdispersion`` and no prior. A missing count stays
-        missing.
+        ``alpha`` and ``beta`` the prior, ``centred_on`` the kind it is of (missing: all units).
+        Where units differ no more than chance gives, all take the pooled share, with flag
+        ``no_overdispersion`` and no prior. A missing count stays missing.
 
     Raises
     ------
@@ -106,12 +114,15 @@ def shrink_proportions(
     """
     require_choice(prior, "prior", ("beta_ml",), function=FUNCTION)
     require_between(confidence, "confidence", low=0, high=1, function=FUNCTION)
-    require_columns(df, (count, population), function=FUNCTION)
+    needed = (count, population, *([centre] if centre else []))
+    require_columns(df, needed, function=FUNCTION)
     columns = [name for name in group if name in df.columns]
     if keys := find_keys(df, None, function=FUNCTION, without=columns):
         require_unique(df, [*columns, *keys], function=FUNCTION)
     cells = read_cells(df, count, population, function=FUNCTION)
-    alpha, beta, pooled = _fit_groups(df, columns, cells.count, cells.population)
+    alpha, beta, pooled, is_centred = _fit_groups(
+        df, columns, centre, cells.count, cells.population
+    )
     estimate, lower, upper = _posterior(cells.count, cells.population, alpha, beta, confidence)
     is_pooled = np.isnan(alpha) & ~np.isnan(cells.count)
     estimate[is_pooled], lower[is_pooled], upper[is_pooled] = _pooled_interval(
@@ -131,7 +142,12 @@ def shrink_proportions(
         n_denominator=cells.population,
         grade=Grade.DESCRIPTION,
         masks={**cells.masks, "no_overdispersion": is_pooled},
-        extra={"weight": np.where(is_pooled, 0.0, weight), "alpha": alpha, "beta": beta},
+        extra={
+            "weight": np.where(is_pooled, 0.0, weight),
+            "alpha": alpha,
+            "beta": beta,
+            "centred_on": np.where(is_centred, df[centre], None) if centre else None,
+        },
     )
 
 
@@ -153,50 +169,89 @@ def fit_beta_prior(counts: Floats, populations: Floats) -> tuple[float, float]:
     >>> fit_beta_prior(np.array([5.0, 5.0, 5.0]), np.array([50.0, 50.0, 50.0]))
     (nan, nan)
     """
-    share = counts.sum() / populations.sum()
-    if share in (0, 1):
-        return np.nan, np.nan
+    alpha, beta = fit_beta_priors(counts, populations, np.zeros(len(counts), dtype=int))
+    return float(alpha[0]), float(beta[0])
 
-    def deviance(logs: Floats) -> tuple[float, Floats]:
-        alpha, beta = np.exp(logs)
+
+def fit_beta_priors(
+    counts: Floats, populations: Floats, kinds: NDArray[np.int_]
+) -> tuple[Floats, Floats]:
+    """Find a beta distribution for each kind of unit: each has its own mean, all the same size.
+
+    Parameters
+    ----------
+    counts, populations : array of float, shape (n,)
+        No missing values; at least one population above one.
+    kinds : array of int, shape (n,)
+        From 0, without gaps.
+
+    Returns
+    -------
+    alpha, beta : array of float, one for each kind
+        Their sum, the size of the prior, is common: so few units say little of their own spread.
+        NaN where the counts vary no more than binomial chance gives around the mean of their kind,
+        and where all units together have nobody, or everybody.
+
+    Examples
+    --------
+    >>> counts = np.array([1.0, 9.0, 31.0, 49.0])
+    >>> alpha, beta = fit_beta_priors(counts, np.full(4, 100.0), np.array([0, 0, 1, 1]))
+    >>> (alpha / (alpha + beta)).round(2), bool(np.isclose(*(alpha + beta)))
+    (array([0.05, 0.4 ]), True)
+    """
+    of_kind = np.bincount(kinds, counts), np.bincount(kinds, populations)
+    nothing = np.full(len(of_kind[0]), np.nan)
+    if counts.sum() in (0, populations.sum()):
+        return nothing, nothing
+    shares = np.clip(of_kind[0] / of_kind[1], expit(-MAX_LOGIT), expit(MAX_LOGIT))
+
+    def deviance(point: Floats) -> tuple[float, Floats]:
+        mean, size = expit(point[:-1])[kinds], np.exp(point[-1])
+        alpha, beta = mean * size, (1 - mean) * size
         loss = -np.sum(betaln(alpha + counts, beta + populations - counts) - betaln(alpha, beta))
-        shared = digamma(alpha + beta + populations) - digamma(alpha + beta)
-        of_alpha = digamma(alpha + counts) - digamma(alpha) - shared
-        of_beta = digamma(beta + populations - counts) - digamma(beta) - shared
-        return float(loss), -np.array([alpha * of_alpha.sum(), beta * of_beta.sum()])
+        of_alpha = digamma(alpha + counts) - digamma(alpha)
+        of_beta = digamma(beta + populations - counts) - digamma(beta)
+        shared = digamma(size + populations) - digamma(size)
+        of_mean = np.bincount(kinds, size * mean * (1 - mean) * (of_alpha - of_beta))
+        of_size = size * np.sum(mean * of_alpha + (1 - mean) * of_beta - shared)
+        return float(loss), -np.append(of_mean, of_size)
 
     ceiling = MAX_PRIOR_PER_CHILD * populations.max()
-    start = np.log(_moment_size(counts, populations, share) * np.array([share, 1 - share]))
+    start = np.append(logit(shares), np.log(_moment_size(counts, populations, shares[kinds])))
     fit = minimize(
         deviance,
         start,
         jac=True,
         method="L-BFGS-B",
-        bounds=[(-12, np.log(10 * ceiling))] * 2,
+        bounds=[(-MAX_LOGIT, MAX_LOGIT)] * len(shares) + [(-MAX_LOGIT, np.log(10 * ceiling))],
         options={"ftol": 1e-15, "gtol": 1e-9, "maxiter": 500},
     )
-    alpha, beta = np.exp(fit.x)
-    binomial = -np.sum(xlogy(counts, share) + xlog1py(populations - counts, -share))
-    if alpha + beta > ceiling or fit.fun >= binomial:
-        return np.nan, np.nan
-    return float(alpha), float(beta)
+    chance = shares[kinds]
+    binomial = -np.sum(xlogy(counts, chance) + xlog1py(populations - counts, -chance))
+    mean, size = expit(fit.x[:-1]), float(np.exp(fit.x[-1]))
+    if size > ceiling or fit.fun >= binomial:
+        return nothing, nothing
+    return mean * size, (1 - mean) * size
 
 
-def _moment_size(counts: Floats, populations: Floats, share: float) -> float:
-    """Start from the prior size that gives the observed variance between shares."""
-    variance = np.average((counts / populations - share) ** 2, weights=populations)
-    chance = share * (1 - share) / np.average(populations)
+def _moment_size(counts: Floats, populations: Floats, shares: Floats) -> float:
+    """Start from the prior size that gives the observed variance around the shares."""
+    variance = np.average((counts / populations - shares) ** 2, weights=populations)
+    usual = np.average(shares * (1 - shares), weights=populations)
+    chance = usual / np.average(populations)
     surplus = max(variance - chance, 1e-3 * chance)
-    return float(np.clip(share * (1 - share) / surplus - 1, 1.0, 1e5))
+    return float(np.clip(usual / surplus - 1, 1.0, 1e5))
 
 
 def _fit_groups(
-    frame: pd.DataFrame, columns: list[str], counts: Floats, populations: Floats
-) -> tuple[Floats, Floats, Floats]:
-    """Fit every group; give alpha, beta and the group's totals to each row."""
+    frame: pd.DataFrame, columns: list[str], centre: str | None, counts: Floats, populations: Floats
+) -> tuple[Floats, Floats, Floats, NDArray[np.bool_]]:
+    """Fit every group; give to each row alpha, beta, the totals it shares, and if it is centred."""
     prior = np.full((2, len(frame)), np.nan)
     totals = np.full((2, len(frame)), np.nan)
+    is_centred = np.zeros(len(frame), dtype=bool)
     numbers = frame.groupby(columns, dropna=False).ngroup() if columns else np.zeros(len(frame))
+    kinds = frame.groupby(centre).ngroup() if centre else np.full(len(frame), -1)
     is_usable = ~np.isnan(counts)
     for number in np.unique(numbers):
         rows = (numbers == number) & is_usable
@@ -211,7 +266,19 @@ def _fit_groups(
             )
         prior[:, rows] = np.reshape(fit_beta_prior(counts[rows], populations[rows]), (2, 1))
         totals[:, rows] = [[counts[rows].sum()], [populations[rows].sum()]]
-    return prior[0], prior[1], totals
+        own = np.where(rows, kinds, -1)
+        large = [kind for kind in np.unique(own[own >= 0]) if (own == kind).sum() >= MIN_CENTRED]
+        rows = np.isin(own, large)
+        if not rows.any():
+            continue
+        places = np.searchsorted(large, own[rows])
+        prior[:, rows] = np.stack(fit_beta_priors(counts[rows], populations[rows], places))[
+            :, places
+        ]
+        sums = [np.bincount(places, values[rows]) for values in (counts, populations)]
+        totals[:, rows] = np.stack(sums)[:, places]
+        is_centred |= rows
+    return prior[0], prior[1], totals, is_centred
 
 
 def _posterior(

@@ -7,7 +7,7 @@ import pytest
 import tidigt
 from tidigt_dashboards.compare import page, spread_export, spread_sentences, spread_tables
 from tidigt_dashboards.compare.neighbours import NEAREST
-from tidigt_dashboards.compare.spread import distribution_of, value_edges
+from tidigt_dashboards.compare.spread import distribution_of, spread_of, value_edges
 from tidigt_dashboards.compare.state import CompareState
 from tidigt_dashboards.live import LivePage
 from tidigt_dashboards.pages import Visit
@@ -98,6 +98,32 @@ def test_estimated_shares_are_labelled_and_leave_the_headline_alone(published):
     assert "skattade underliggande andelar" in shrunk.texts["map-heading"]
     assert "skattas till" in shrunk.texts["map-summary"]
     assert "inte för att bedöma en enskild kommun" in shrunk.texts["map-summary"]
+
+
+def test_an_estimate_says_which_municipalities_it_is_drawn_to(state):
+    """The made-up data have no kommungrupper: half of the municipalities are given one here."""
+    state.shown = "skattat"
+    said = spread_sentences.map_summary(state)
+    assert "med stöd av alla kommuners värden" in said[0]
+    assert "lånar styrka av alla kommuner" in said[2]
+    places = state.spread().places
+    kinds = np.where(places["municipality_code"] >= "1400", "Större stad", None)
+    cells = state._data.cells(
+        state.indicator,
+        state.year,
+        age_band=state.age_band,
+        sex=state.sex,
+        intervention_group=state.intervention_group,
+    ).assign(municipality_type=kinds)
+    alike = spread_of(places, cells, is_shrunk=True)
+    state.spread = lambda: alike
+    said = spread_sentences.map_summary(state)
+    assert "med stöd av värdena i kommungruppen Större stad" in said[0]
+    assert "den egna kommungruppen där minst 15 har värde" in said[2]
+    exported = spread_export.map_frame(state)
+    centred = exported["centred_on"] == "Större stad"
+    assert (exported.loc[centred, "municipality_code"] >= "1400").all()
+    assert centred.sum() > 100
 
 
 def test_an_estimate_lies_between_the_published_share_and_what_is_common(state):

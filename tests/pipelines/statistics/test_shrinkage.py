@@ -9,7 +9,7 @@ from scipy import stats
 
 from tidigt.errors import InsufficientDataError, InvalidInputError
 from tidigt.statistics import shrink_proportions
-from tidigt.statistics.shrinkage import fit_beta_prior
+from tidigt.statistics.shrinkage import fit_beta_prior, fit_beta_priors
 
 SAXONY = [3, 24, 104, 286, 670, 1033, 1343, 1112, 829, 478, 181, 45, 7]
 """Families with 0 to 12 boys among their first twelve children, Saxony (Lindsey & Altham 1998)."""
@@ -130,3 +130,82 @@ def test_a_municipality_that_stands_twice_is_refused():
     frame = pd.concat([table([5] * 20, [100] * 20)] * 2)
     with pytest.raises(InvalidInputError, match="samma nyckel"):
         shrink_proportions(frame)
+
+
+def alike(seed, sizes, means, prior=150):
+    """Draw units of some kinds, whose shares differ around the mean of their kind."""
+    random = np.random.default_rng(seed)
+    kinds = np.repeat([f"sort {place}" for place in range(len(sizes))], sizes)
+    mean = np.repeat(means, sizes)
+    n = random.integers(150, 3000, len(kinds))
+    truth = random.beta(prior * mean, prior * (1 - mean))
+    return table(random.binomial(n, truth), n, kind=kinds), truth
+
+
+def test_no_other_priors_of_one_size_make_the_counts_of_the_kinds_more_likely():
+    frame, _ = alike(11, [40, 20, 30], [0.05, 0.15, 0.3])
+    y, n = (frame[name].to_numpy(dtype=float) for name in ("count", "population"))
+    kinds = np.repeat([0, 1, 2], [40, 20, 30])
+    alpha, beta = fit_beta_priors(y, n, kinds)
+    size = (alpha + beta)[0]
+    np.testing.assert_allclose(alpha + beta, size)
+
+    def likelihood(means, size):
+        return stats.betabinom.logpmf(
+            y, n, (means * size)[kinds], ((1 - means) * size)[kinds]
+        ).sum()
+
+    means = alpha / size
+    best = likelihood(means, size)
+    for change in (0.98, 1.02):
+        assert likelihood(means, size * change) < best
+        for place in range(3):
+            assert likelihood(np.where(np.arange(3) == place, means * change, means), size) < best
+
+
+def test_one_kind_alone_is_fitted_as_all_units_are():
+    frame, _ = alike(2, [60], [0.1])
+    plain = shrink_proportions(frame)
+    centred = shrink_proportions(frame, centre="kind")
+    np.testing.assert_allclose(centred["estimate"], plain["estimate"], rtol=1e-6)
+    assert (centred["centred_on"] == "sort 0").all()
+    assert plain["centred_on"].isna().all()
+
+
+def test_units_are_drawn_to_their_own_kind_and_lie_nearer_the_truth():
+    """Five draws of 290 units of kinds that differ: the errors are of the estimates, not a fit."""
+    for seed in range(5):
+        frame, truth = alike(seed, [3, 43, 23, 63, 24, 27, 51, 35, 21], np.linspace(0.04, 0.2, 9))
+        plain = shrink_proportions(frame)["estimate"]
+        centred = shrink_proportions(frame, centre="kind")["estimate"]
+        raw = frame["count"] / frame["population"]
+        errors = [np.mean((values - truth) ** 2) for values in (centred, plain, raw)]
+        assert errors[0] < errors[1] < errors[2]
+
+
+def test_a_kind_of_fourteen_is_drawn_to_the_mean_of_all():
+    frame, _ = alike(4, [14, 15, 40], [0.02, 0.1, 0.2])
+    frame.loc[5, "kind"] = None
+    plain = shrink_proportions(frame)
+    centred = shrink_proportions(frame, centre="kind")
+    assert centred["centred_on"].iloc[:14].isna().all()
+    assert centred["centred_on"].iloc[14:].notna().all()
+    np.testing.assert_allclose(centred["estimate"].iloc[:14], plain["estimate"].iloc[:14])
+    assert (centred["alpha"].iloc[14:] != plain["alpha"].iloc[14:]).all()
+
+
+def test_kinds_within_which_nothing_differs_take_the_share_of_the_kind():
+    frame = table([10] * 20 + [30] * 20, [100] * 40, kind=["få"] * 20 + ["många"] * 20)
+    rows = shrink_proportions(frame, centre="kind")
+    assert rows["estimate"].tolist() == pytest.approx([0.1] * 20 + [0.3] * 20)
+    assert rows["flags"].map(lambda flags: "no_overdispersion" in flags).all()
+    assert (rows["n_numerator"] == frame["count"]).all()
+    assert ((rows["lower"] < rows["estimate"]) & (rows["estimate"] < rows["upper"])).all()
+
+
+def test_kinds_are_those_of_a_value_and_not_of_a_hidden_one():
+    frame, _ = alike(6, [15, 30], [0.05, 0.2])
+    hidden = frame.assign(status=["suppressed"] + ["exists"] * 44)
+    rows = shrink_proportions(hidden, centre="kind")
+    assert rows["centred_on"].iloc[:15].isna().all()
+    assert rows["estimate"].isna().tolist() == [True] + [False] * 44

@@ -15,11 +15,16 @@ if TYPE_CHECKING:
 def word_shrunk_share(facts: Facts) -> str:
     """Say what the underlying share probably is, and that others' values helped."""
     interval = facts.interval(facts.percent)
+    lenders = facts.say("alla kommuners värden", "all municipalities' values")
+    if kind := facts.text("centred_on"):
+        lenders = facts.say(
+            f"värdena i kommungruppen {kind}", f"the values of the kommungrupp {kind}"
+        )
     return facts.say(
         f"Den underliggande andelen{facts.place()}{facts.in_year()} skattas till "
-        f"{facts.percent('estimate')} ({interval}), med stöd av alla kommuners värden.",
+        f"{facts.percent('estimate')} ({interval}), med stöd av {lenders}.",
         f"The underlying share{facts.place()}{facts.in_year()} is estimated at "
-        f"{facts.percent('estimate')} ({interval}), with help from all municipalities' values.",
+        f"{facts.percent('estimate')} ({interval}), with help from {lenders}.",
     )
 
 
