@@ -185,7 +185,6 @@ def _stages(state: CohortsState) -> list[str]:
     language, rows = state.language, state.stages()
     rows = rows[rows["is_after"]]
     of_band = rows[rows["stage"] == state.band]
-    nine = rows[rows["stage"] == "year_9"]
     parts = []
     if len(of_band):
         parts.append(
@@ -196,16 +195,31 @@ def _stages(state: CohortsState) -> list[str]:
                 years=write_span(of_band["first_year"].min(), of_band["last_year"].max()),
             )
         )
-    if len(nine):
-        first, last = nine["first_year"].min(), nine["first_year"].max()
-        parts.append(SENTENCES("stages_nine", language, years=write_span(first, last)))
-        if state.has_project:
-            parts.append(SENTENCES("stages_before", language, year=first))
+    parts += _year_nine(state)
     return [
         " ".join(parts),
         SENTENCES("stages_how", language),
         SENTENCES("stages_rule", language),
     ]
+
+
+def _year_nine(state: CohortsState) -> list[str]:
+    """Say which springs' year 9 had a whole school year of the right age, and which only a part."""
+    language, clock = state.language, state.year_nine()
+    if not state.has_project:
+        rows = state.stages().query("stage == 'year_9'")["first_year"]
+        return [SENTENCES("stages_all", language, years=write_span(rows.min(), rows.max()))]
+    whole = clock[clock["exposed_years"] > 0]["year"]
+    part = clock[clock["exposed_years"] == 0]["year"]
+    said = []
+    if len(whole):
+        years = write_span(whole.min(), whole.max())
+        said.append(SENTENCES("stages_nine", language, years=years))
+    if len(part):
+        said.append(SENTENCES("stages_part", language, years=join(spans(part), language)))
+    if len(whole):
+        said.append(SENTENCES("stages_before", language, year=whole.min()))
+    return said
 
 
 def _pseudo(state: CohortsState) -> list[str]:

@@ -14,6 +14,7 @@ from tidigt.following import followed_extracts, read_blocks
 from tidigt.statistics.cohort_paths import SCHOOL_STAGES, cohort_paths, cohort_stages
 from tidigt.statistics.cohorts import cohort_exposure, read_band
 from tidigt.statistics.followed import followed_shares
+from tidigt.statistics.school_exposure import school_exposure
 from tidigt_dashboards.cohorts.blocks import follow_blocks, followed, sizes_of
 from tidigt_dashboards.cohorts.loaded import everywhere
 from tidigt_dashboards.figures.lexis import Reach
@@ -35,6 +36,7 @@ ANY_YEAR = range(1990, 2101)
 MOST_KEPT = 40
 BLOCK = re.compile(r"(19|20)\d\d-(19|20)\d\d|")
 NO_PATHS = cohort_paths(2000, 2000, (0, 0)).iloc[:0]
+NO_SPRINGS = school_exposure([2000], 2000, 2000, (6, 6)).iloc[:0]
 
 
 class CohortsState(param.Parameterized):
@@ -246,6 +248,22 @@ class CohortsState(param.Parameterized):
         ]
         began = self.paths().set_index("birth_year")["first_year"]
         return rows.assign(is_after=rows["first_year"] >= rows["birth_year"].map(began).fillna(0))
+
+    def year_nine(self) -> pd.DataFrame:
+        """Return how many whole school years of the project each year 9 had, as page Skolor counts.
+
+        Returns
+        -------
+        pandas.DataFrame
+            Rows of :func:`school_exposure`, one per spring when a cohort finishes year 9 and had
+            met the project at all; none without a project, or if it was for those older.
+        """
+        rows = self.stages()
+        springs = rows[(rows["stage"] == "year_9") & rows["is_after"]]["first_year"]
+        if not self.has_project or springs.empty:
+            return NO_SPRINGS
+        clock = school_exposure(springs, *self.days, self.ages)
+        return clock[clock["touched_years"] > 0]
 
     def first_reached(self) -> dict[str, int]:
         """Return the first year that a cohort that has been reached is at each stage of school."""

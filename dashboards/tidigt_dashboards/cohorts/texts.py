@@ -168,18 +168,29 @@ SENTENCES = Texts(
             "I åldersgruppen {band} är årskullarna {years}.",
             "The cohorts are in the band {band} in {years}.",
         ),
-        "stages_nine": (
+        "stages_all": (
             "Årskurs 9 går de ut våren {years}.",
             "They finish year 9 in the springs of {years}.",
         ),
+        "stages_nine": (
+            "De som hade minst ett helt läsår i rätt ålder går ut årskurs 9 våren {years}.",
+            (
+                "Those of the right age for at least one whole school year finish year 9 in the "
+                "springs of {years}."
+            ),
+        ),
+        "stages_part": (
+            "De som går ut årskurs 9 {years} hade bara en del av ett läsår.",
+            "Those who finish year 9 in {years} had only a part of a school year.",
+        ),
         "stages_before": (
             (
-                "Elever som gick ut årskurs 9 före {year} hade inte rätt ålder under projektet. "
-                "Deras betyg och SALSA-resultat säger inget om det."
+                "Elever som gick ut årskurs 9 före {year} hade inget helt läsår i rätt ålder "
+                "under projektet. Deras betyg och SALSA-resultat säger inget om det."
             ),
             (
-                "Pupils who finished year 9 before {year} were not of the right age during the "
-                "project. Their grades and SALSA results say nothing about it."
+                "Pupils who finished year 9 before {year} had no whole school year at the right "
+                "age during the project. Their grades and SALSA results say nothing about it."
             ),
         ),
         "stages_how": (

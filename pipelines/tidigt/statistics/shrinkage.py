@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Literal
 
 import numpy as np
+import pandas as pd
 from scipy.optimize import minimize
 from scipy.special import betaln, digamma, expit, logit, xlog1py, xlogy
 from scipy.stats import beta as beta_distribution
@@ -24,7 +25,6 @@ from tidigt.statistics.validation import (
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    import pandas as pd
     from numpy.typing import NDArray
 
     Floats = NDArray[np.float64]
@@ -120,9 +120,8 @@ def shrink_proportions(
     if keys := find_keys(df, None, function=FUNCTION, without=columns):
         require_unique(df, [*columns, *keys], function=FUNCTION)
     cells = read_cells(df, count, population, function=FUNCTION)
-    alpha, beta, pooled, is_centred = _fit_groups(
-        df, columns, centre, cells.count, cells.population
-    )
+    kinds = df[centre] if centre else pd.Series(None, index=df.index, dtype=object)
+    alpha, beta, pooled, is_centred = _fit_groups(df, columns, kinds, cells.count, cells.population)
     estimate, lower, upper = _posterior(cells.count, cells.population, alpha, beta, confidence)
     is_pooled = np.isnan(alpha) & ~np.isnan(cells.count)
     estimate[is_pooled], lower[is_pooled], upper[is_pooled] = _pooled_interval(
@@ -146,7 +145,7 @@ def shrink_proportions(
             "weight": np.where(is_pooled, 0.0, weight),
             "alpha": alpha,
             "beta": beta,
-            "centred_on": np.where(is_centred, df[centre], None) if centre else None,
+            "centred_on": kinds.where(is_centred, None).to_numpy(),
         },
     )
 
@@ -244,14 +243,14 @@ def _moment_size(counts: Floats, populations: Floats, shares: Floats) -> float:
 
 
 def _fit_groups(
-    frame: pd.DataFrame, columns: list[str], centre: str | None, counts: Floats, populations: Floats
+    frame: pd.DataFrame, columns: list[str], kinds: pd.Series, counts: Floats, populations: Floats
 ) -> tuple[Floats, Floats, Floats, NDArray[np.bool_]]:
     """Fit every group; give to each row alpha, beta, the totals it shares, and if it is centred."""
     prior = np.full((2, len(frame)), np.nan)
     totals = np.full((2, len(frame)), np.nan)
     is_centred = np.zeros(len(frame), dtype=bool)
     numbers = frame.groupby(columns, dropna=False).ngroup() if columns else np.zeros(len(frame))
-    kinds = frame.groupby(centre).ngroup() if centre else np.full(len(frame), -1)
+    places, _ = pd.factorize(kinds)
     is_usable = ~np.isnan(counts)
     for number in np.unique(numbers):
         rows = (numbers == number) & is_usable
@@ -266,17 +265,16 @@ def _fit_groups(
             )
         prior[:, rows] = np.reshape(fit_beta_prior(counts[rows], populations[rows]), (2, 1))
         totals[:, rows] = [[counts[rows].sum()], [populations[rows].sum()]]
-        own = np.where(rows, kinds, -1)
+        own = np.where(rows, places, -1)
         large = [kind for kind in np.unique(own[own >= 0]) if (own == kind).sum() >= MIN_CENTRED]
         rows = np.isin(own, large)
         if not rows.any():
             continue
-        places = np.searchsorted(large, own[rows])
-        prior[:, rows] = np.stack(fit_beta_priors(counts[rows], populations[rows], places))[
-            :, places
-        ]
-        sums = [np.bincount(places, values[rows]) for values in (counts, populations)]
-        totals[:, rows] = np.stack(sums)[:, places]
+        kind = np.searchsorted(large, own[rows])
+        fitted = fit_beta_priors(counts[rows], populations[rows], kind)
+        prior[:, rows] = np.stack(fitted)[:, kind]
+        sums = [np.bincount(kind, values[rows]) for values in (counts, populations)]
+        totals[:, rows] = np.stack(sums)[:, kind]
         is_centred |= rows
     return prior[0], prior[1], totals, is_centred
 

@@ -5,6 +5,7 @@ import pytest
 from tidigt_dashboards.cohorts import sentences, tables
 from tidigt_dashboards.cohorts.export import frame
 from tidigt_dashboards.cohorts.state import CohortsState
+from tidigt_dashboards.schools.state import SchoolsState
 
 CLAIMS = ("effekt", "lett till", "tack vare", "beror på projektet", "bättre", "sämre")
 PLACES = ("1884", "1880", "1882", "0484", "1761", "1881", "0180")
@@ -58,7 +59,21 @@ def test_pupils_of_orebro_that_were_in_f_3_leave_year_nine_in_2026_at_the_earlie
     assert state.first_reached()["year_9"] == 2026
     nine = state.stages().query("stage == 'year_9'").set_index("birth_year")["first_year"]
     assert nine.to_dict() == {birth: birth + 16 for birth in range(2010, 2017)}
-    assert "före 2026 hade inte rätt ålder" in " ".join(sentences.summary(state, "stages"))
+    said = " ".join(sentences.summary(state, "stages"))
+    assert "minst ett helt läsår i rätt ålder går ut årskurs 9 våren 2026–2031." in said
+    assert "De som går ut årskurs 9 2032 hade bara en del av ett läsår." in said
+    assert "före 2026 hade inget helt läsår i rätt ålder under projektet" in said
+
+
+@pytest.mark.parametrize("project_id", ["tabb_orebro", "tabb_nora", "tabb_degerfors"])
+def test_the_springs_of_year_nine_are_those_that_the_page_of_schools_says(published, project_id):
+    project = published.projects().set_index("project_id").loc[project_id]
+    state = at(published, project["municipality_code"])
+    state.project = project_id
+    clock = state.year_nine()
+    told = SchoolsState.clock(None, clock["year"], project)
+    assert told["first_spring"].iloc[0] == clock[clock["exposed_years"] > 0]["year"].min()
+    assert told["last_spring"].iloc[0] == clock[clock["exposed_years"] > 0]["year"].max()
 
 
 def test_what_a_cohort_did_before_the_project_is_not_counted_as_reached(published):
