@@ -116,3 +116,14 @@ def test_dates_and_en_dashes_are_read_as_people_write_them():
 def test_what_is_no_project_is_refused(bands, years, start, end, ages, message):
     with pytest.raises(InvalidInputError, match=message):
         cohort_exposure(bands, years, start, end, ages)
+
+
+def test_a_band_that_exposed_cohorts_have_left_is_not_said_to_have_had_all_it_can():
+    """Nora: those aged 7-12 are all of the right age in 2028; in 2034 only the youngest year is."""
+    rows = cohort_exposure(["7-12"], [2028, 2034], "2021-09-01", "2023-06-30", (1, 5))
+    whole, last = (describe_result(row).sentence for _, row in rows.iterrows())
+    assert "100,0 %" in whole.replace("\N{NO-BREAK SPACE}", " ")
+    assert "Mer än så kan projektet inte ha nått" in whole
+    assert rows["estimate"].iloc[1] == pytest.approx(1 / 6)
+    assert "Mer än så" not in last
+    assert "Alla hade varit det 2028" in last

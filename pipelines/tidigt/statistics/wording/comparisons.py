@@ -93,9 +93,16 @@ def word_exposure(facts: Facts) -> str:
     if not facts.has("full_year"):
         return opening + reason
     if facts.value("full_year") <= facts.value("year"):
-        return opening + facts.say(
-            " Mer än så kan projektet inte ha nått.",
-            " The project can have reached no more than that.",
+        if facts.value("estimate") == 1:
+            return opening + facts.say(
+                " Mer än så kan projektet inte ha nått.",
+                " The project can have reached no more than that.",
+            )
+        return f"{opening}{reason} " + facts.say(
+            f"Alla hade varit det {facts.number('full_year')}; sedan dess har årskullar som var i "
+            "rätt ålder lämnat åldersgruppen.",
+            f"All of them had been in {facts.number('full_year')}; since then birth years that "
+            "were of the right age have left the band.",
         )
     return f"{opening}{reason} " + facts.say(
         f"Full genomslagstid nås tidigast {facts.number('full_year')}.",
