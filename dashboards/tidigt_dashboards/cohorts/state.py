@@ -20,9 +20,10 @@ from tidigt_dashboards.cohorts.loaded import everywhere
 from tidigt_dashboards.figures.lexis import Reach
 from tidigt_dashboards.figures.timeline import Timeline
 from tidigt_dashboards.kept import Kept
+from tidigt_dashboards.offering import OfferingChoices
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
+    from collections.abc import Callable
 
     from tidigt.reading import Published
     from tidigt_dashboards.cohorts.loaded import Loaded
@@ -39,7 +40,7 @@ NO_PATHS = cohort_paths(2000, 2000, (0, 0)).iloc[:0]
 NO_SPRINGS = school_exposure([2000], 2000, 2000, (6, 6)).iloc[:0]
 
 
-class CohortsState(param.Parameterized):
+class CohortsState(OfferingChoices):
     """The birth cohorts of one municipality, and one of its projects.
 
     Parameters
@@ -70,14 +71,6 @@ class CohortsState(param.Parameterized):
         self._kept = Kept(MOST_KEPT)
         self._offer("band", self.zones, prefer=(FIRST_BAND,))
         self._offer("municipality", self.names, prefer=(FIRST_MUNICIPALITY,))
-
-    def _offer(self, name: str, values: Iterable[Any], *, prefer: tuple[Any, ...] = ()) -> None:
-        """Let a choice be among these values; keep the current one if it still is."""
-        allowed = list(values)
-        self.param[name].objects = allowed
-        if getattr(self, name) not in allowed:
-            wanted = [value for value in prefer if value in allowed]
-            setattr(self, name, next(iter([*wanted, *allowed]), None))
 
     @param.depends("municipality", watch=True)
     def _follow_municipality(self) -> None:

@@ -14,9 +14,10 @@ from tidigt_dashboards.compare.neighbours import neighbours_of
 from tidigt_dashboards.compare.spread import distribution_of, spread_of
 from tidigt_dashboards.figures.timeline import Timeline
 from tidigt_dashboards.kept import Kept
+from tidigt_dashboards.offering import OfferingChoices
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
+    from collections.abc import Callable
 
     from tidigt.geography import Outline
     from tidigt.reading import Published
@@ -37,7 +38,7 @@ MOST_KEPT = 8
 """Results of the present choices, which several texts and figures need."""
 
 
-class CompareState(param.Parameterized):
+class CompareState(OfferingChoices):
     """One indicator of one municipality, beside those that it is compared with.
 
     Parameters
@@ -84,14 +85,6 @@ class CompareState(param.Parameterized):
         self.param.own.objects = list(self.names)
         self._offer("municipality", self.names, prefer=(FIRST_MUNICIPALITY,))
         self._offer("indicator", self.indicators.index, prefer=FIRST_INDICATORS)
-
-    def _offer(self, name: str, values: Iterable[Any], *, prefer: tuple[Any, ...] = ()) -> None:
-        """Let a choice be among these values; keep the current one if it still is."""
-        allowed = list(values)
-        self.param[name].objects = allowed
-        if getattr(self, name) not in allowed:
-            wanted = [value for value in prefer if value in allowed]
-            setattr(self, name, next(iter([*wanted, *allowed]), None))
 
     @param.depends("indicator", watch=True)
     def _offer_breakdowns(self) -> None:

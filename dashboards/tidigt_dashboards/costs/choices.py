@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import param
 
@@ -10,10 +10,9 @@ from tidigt.costs import NOMINAL
 from tidigt.peers import groups_of
 from tidigt.prices import price_index, price_index_names
 from tidigt_dashboards.gap.choices import DEFAULT_BANDS, DEFAULT_MUNICIPALITY, band_pairs
+from tidigt_dashboards.offering import OfferingChoices
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
-
     import pandas as pd
 
     from tidigt.reading import Published
@@ -25,7 +24,7 @@ PREFERRED_INDICES = ("PKV", "KPI")
 """What municipalities pay before what consumers pay, if both are outcomes in every year."""
 
 
-class CostChoices(param.Parameterized):
+class CostChoices(OfferingChoices):
     """What the visitor has chosen; each choice is always one of those that exist.
 
     Parameters
@@ -82,14 +81,6 @@ class CostChoices(param.Parameterized):
         self._offer("last_year", self.years, prefer=tuple(reversed(self.years)))
         self._offer("measure", MEASURES)
         self._offer("prices", [NOMINAL, *self.indices], prefer=self._preferred_prices())
-
-    def _offer(self, name: str, values: Iterable[Any], *, prefer: tuple[Any, ...] = ()) -> None:
-        """Let a choice be among these values; keep the current one if it still is."""
-        allowed = list(values)
-        self.param[name].objects = allowed
-        if getattr(self, name) not in allowed:
-            wanted = [value for value in prefer if value in allowed]
-            setattr(self, name, next(iter([*wanted, *allowed]), None))
 
     def _find_indices(self) -> dict[str, pd.DataFrame]:
         found = {name: price_index(self.published, name) for name in self._index_names()}

@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import param
 
 from tidigt_dashboards.effect.data import GAP, SHARES, EffectData, Outcome, effect_data
+from tidigt_dashboards.offering import OfferingChoices
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
-
     from tidigt.reading import Published
     from tidigt_dashboards.swedish import Language
 
@@ -33,7 +32,7 @@ FIELDS = {
 NO_PROJECT = "inget"
 
 
-class EffectChoices(param.Parameterized):
+class EffectChoices(OfferingChoices):
     """What the visitor has chosen; each choice is always one of those that exist.
 
     Parameters
@@ -59,14 +58,6 @@ class EffectChoices(param.Parameterized):
         self.data: EffectData = effect_data(published)
         self._offer("municipality", self.data.names, prefer=(FIRST_MUNICIPALITY,))
         self._offer("indicator", self._outcome_ids(), prefer=FIRST_INDICATORS)
-
-    def _offer(self, name: str, values: Iterable[Any], *, prefer: tuple[Any, ...] = ()) -> None:
-        """Let a choice be among these values; keep the current one if it still is."""
-        allowed = list(values)
-        self.param[name].objects = allowed
-        if getattr(self, name) not in allowed:
-            wanted = [value for value in prefer if value in allowed]
-            setattr(self, name, next(iter([*wanted, *allowed]), None))
 
     def _outcome_ids(self) -> list[str]:
         """List the outcomes; the gap first, where there are two bands to have one between."""

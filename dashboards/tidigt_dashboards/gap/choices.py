@@ -8,6 +8,7 @@ from urllib.parse import urlencode
 import param
 
 from tidigt_dashboards.gap.data import gap_data
+from tidigt_dashboards.offering import OfferingChoices
 
 if TYPE_CHECKING:
     from tidigt.reading import Published
@@ -29,7 +30,7 @@ FIELDS = {
 """The name of each choice in the address of the page."""
 
 
-class GapChoices(param.Parameterized):
+class GapChoices(OfferingChoices):
     """What the visitor has chosen; each choice is always one of those that exist.
 
     Parameters
@@ -54,23 +55,17 @@ class GapChoices(param.Parameterized):
         super().__init__(published=published)
         self._data = gap_data(published)
         self._kept = self._data.computed
-        self._offer("municipality", list(self._data.names), DEFAULT_MUNICIPALITY)
-        self._offer("bands", band_pairs(published.age_bands()), DEFAULT_BANDS)
+        self._offer("municipality", self._data.names, prefer=(DEFAULT_MUNICIPALITY,))
+        self._offer("bands", band_pairs(published.age_bands()), prefer=(DEFAULT_BANDS,))
         first, last = published.years() or (0, 0)
-        self._offer("first_year", list(range(first, last + 1)), first)
-        self._offer("last_year", list(range(first, last + 1)), last)
-        self._offer("intervention_group", published.intervention_groups(), "samtliga")
+        self._offer("first_year", range(first, last + 1))
+        self._offer("last_year", range(first, last + 1), prefer=(last,))
+        self._offer("intervention_group", published.intervention_groups(), prefer=("samtliga",))
         self.param.own_group.objects = list(self._data.names)
         if self._data.groups.empty:
             self.param.comparison.objects = ["riket", "lan", "egen"]
         self._follow_municipality()
         self.param.update(**choices)
-
-    def _offer(self, name: str, objects: list[Any], default: object) -> None:
-        """Set what can be chosen, after super(): else all visits would share it."""
-        self.param[name].objects = objects
-        if objects:
-            setattr(self, name, default if default in objects else objects[0])
 
     @param.depends("municipality", watch=True)
     def _follow_municipality(self) -> None:

@@ -15,10 +15,11 @@ from tidigt_dashboards.investment.assumptions import BOUNDS, DEFAULTS, NOMINAL, 
 from tidigt_dashboards.investment.ledger import Entry, write_ledger
 from tidigt_dashboards.investment.reading import find_problems, number, read_costs, take
 from tidigt_dashboards.kept import Kept
+from tidigt_dashboards.offering import OfferingChoices
 from tidigt_dashboards.written_numbers import number_problem, read_number
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Mapping
+    from collections.abc import Callable, Mapping
 
     import pandas as pd
 
@@ -35,7 +36,7 @@ SPREAD = {"unit_low": 0.8, "unit_high": 1.2}
 SUGGESTED = {"unit_low": "low", "unit_cost": "likely", "unit_high": "high"}
 
 
-class InvestmentState(param.Parameterized):
+class InvestmentState(OfferingChoices):
     """One investment of one municipality.
 
     What is written in a field is kept as it was written; :meth:`problems` says what is wrong with
@@ -90,16 +91,9 @@ class InvestmentState(param.Parameterized):
         self.param.prices.objects = [NOMINAL, *price_index_names(published)]
         self.suggested = UnitCost("missing")
         self._begun: dict[str, set[str]] = {name: {""} for name in SPREAD}
-        self._offer("age_band", published.age_bands(), FIRST_BAND)
+        self._offer("age_band", published.age_bands(), prefer=(FIRST_BAND,))
         self._offer("intervention_group", published.intervention_groups())
-        self._offer("municipality", self.names, FIRST_MUNICIPALITY)
-
-    def _offer(self, name: str, values: Iterable[Any], first: object = None) -> None:
-        """Let a choice be among these values; keep the current one if it still is."""
-        allowed = list(values)
-        self.param[name].objects = allowed
-        if getattr(self, name) not in allowed:
-            setattr(self, name, first if first in allowed else next(iter(allowed), None))
+        self._offer("municipality", self.names, prefer=(FIRST_MUNICIPALITY,))
 
     @param.depends("municipality", watch=True)
     def _offer_projects(self) -> None:
@@ -148,7 +142,7 @@ class InvestmentState(param.Parameterized):
         index = self.index()
         years = [int(year) for year in index["year"]]
         outcomes = index.loc[index["status"] == "outcome", "year"]
-        self._offer("base_year", years, int(outcomes.max()) if len(outcomes) else None)
+        self._offer("base_year", years, prefer=tuple(sorted(map(int, outcomes))[-1:]))
 
     @param.depends("unit_cost", watch=True)
     def _spread_unit_cost(self) -> None:

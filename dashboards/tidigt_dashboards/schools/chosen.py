@@ -6,10 +6,11 @@ from typing import TYPE_CHECKING, Any
 
 import param
 
+from tidigt_dashboards.offering import OfferingChoices
 from tidigt_dashboards.schools.data import SchoolData, school_data
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
+    from collections.abc import Callable
 
     import pandas as pd
 
@@ -23,7 +24,7 @@ PEERS = ("samma", "alla")
 OUTCOMES: tuple[Outcome, ...] = ("merit", "all_subjects")
 
 
-class SchoolChoices(param.Parameterized):
+class SchoolChoices(OfferingChoices):
     """The choices of one visit.
 
     Parameters
@@ -52,14 +53,6 @@ class SchoolChoices(param.Parameterized):
             self._offer("outcome", outcomes)
             self._offer("municipality", self.data.municipalities, prefer=(FIRST_MUNICIPALITY,))
             self._offer_years()
-
-    def _offer(self, name: str, values: Iterable[Any], *, prefer: tuple[Any, ...] = ()) -> None:
-        """Let a choice be among these values; keep the current one if it still is."""
-        allowed = list(values)
-        self.param[name].objects = allowed
-        if getattr(self, name) not in allowed:
-            wanted = [value for value in prefer if value in allowed]
-            setattr(self, name, next(iter([*wanted, *allowed]), None))
 
     @param.depends("municipality", watch=True)
     def _offer_schools(self) -> None:
