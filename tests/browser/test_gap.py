@@ -168,7 +168,22 @@ def test_a_group_and_an_own_group_are_offered_when_they_matter(browse, published
     visit.page.wait_for_function(
         "() => document.querySelector('#comparison').textContent.includes('5 kommuner')"
     )
+    visit.settle()
     assert "egna=0180" in visit.page.url
+    assert visit.violations() == []
+
+
+def test_what_waits_for_its_answer_can_still_be_read(browse):
+    """As long as an answer that never comes: every section fades."""
+    visit = browse("/gap?kommun=1884")
+    faded = visit.page.evaluate("""async () => {
+      const sections = [...document.querySelectorAll("main > section")];
+      for (const section of sections) section.setAttribute("aria-busy", "true");
+      await new Promise(done => setTimeout(done, 700));
+      return sections.map(section => section.querySelector(".pair, .prose"))
+        .filter(part => part).map(part => Number(getComputedStyle(part).opacity));
+    }""")
+    assert set(faded) == {0.85}
     assert visit.violations() == []
 
 
