@@ -130,6 +130,10 @@ def _lexis(state: CohortsState) -> list[str]:
         return [_hidden(state), SENTENCES("lexis_how_none", language)]
     cells = state.cells()
     rows = cells[(cells["age_band"] == state.band) & (cells["exposure"] > 0)]
+    # Up to the year when most have been exposed: after that the same shares come again, downwards.
+    rows = rows[
+        rows["year"] <= rows["year"].where(rows["exposure"] == rows["exposure"].max()).min()
+    ]
     rows = rows.drop_duplicates("exposure").head(MOST_YEARS_TOLD)
     years = [
         SENTENCES(

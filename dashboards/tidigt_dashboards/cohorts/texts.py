@@ -180,8 +180,8 @@ SENTENCES = Texts(
             ),
         ),
         "stages_part": (
-            "De som går ut årskurs 9 {years} hade bara en del av ett läsår.",
-            "Those who finish year 9 in {years} had only a part of a school year.",
+            "De som går ut årskurs 9 våren {years} hade bara en del av ett läsår.",
+            "Those who finish it in the spring of {years} had only a part of a school year.",
         ),
         "stages_before": (
             (

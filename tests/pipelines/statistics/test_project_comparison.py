@@ -138,6 +138,14 @@ def test_a_year_that_stood_out_by_chance_is_expected_to_go_back(panel):
     assert "Utan något projekt väntas därför värdet sjunka" in sentence
 
 
+def test_a_year_at_its_usual_level_has_nothing_that_goes_back(panel):
+    found = expected_return(panel, OWN, DONORS, 2018, date(2019, 1, 1)).result
+    usual = {**found, "deviation": -0.0002, "estimate": 0.0001, "municipality": "Nora"}
+    sentence = describe_result(usual).sentence
+    assert "2018 låg värdet i Nora vid sitt vanliga läge" in sentence
+    assert "0,0" not in sentence
+
+
 def test_a_year_that_stands_out_for_good_is_not_expected_to_go_back():
     random = np.random.default_rng(5)
     rows = []

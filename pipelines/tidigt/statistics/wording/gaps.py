@@ -68,6 +68,13 @@ def word_expected_return(facts: Facts) -> str:
     above = facts.value("deviation") > 0
     falls = facts.value("estimate") < 0
     left = facts.percent("remaining")
+    if not usual.strip("0,."):
+        return facts.say(
+            f"{year} låg värdet{facts.place()} vid sitt vanliga läge, jämfört med andra: det finns "
+            "ingen avvikelse som brukar gå tillbaka av sig själv.",
+            f"In {year} the value{facts.place()} was at its usual level, beside others: there is "
+            "no deviation that usually goes back by itself.",
+        )
     return facts.say(
         f"{year} låg värdet{facts.place()} {usual} {unit} {'över' if above else 'under'} "
         f"sitt vanliga läge, jämfört med andra. Bland {facts.number('n_others')} kommuner utan "
