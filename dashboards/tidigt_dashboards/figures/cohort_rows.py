@@ -148,12 +148,18 @@ def draw_stages(
     layers = [*_band_layers(of_band, x, y)]
     for mark in listed:
         layers += _stage_layers(stages[stages["stage"] == mark.name], mark, language)
-    legend = "   ".join(
-        [f"\N{BLACK RECTANGLE} {age_band(band, language)}"]
-        + [f"{mark.sign} {mark.label}" for mark in listed]
+    signs = [f"\N{BLACK RECTANGLE} {age_band(band, language)}"]
+    signs += [f"{mark.sign} {mark.label}" for mark in listed]
+    layers.append(labels.legend(signs, x, y))
+    return Drawing(
+        tuple(layers),
+        x,
+        y,
+        TEXTS("stages", language),
+        height=_height(births),
+        top=labels.legend_height(signs),
+        right=24,
     )
-    layers.append(labels.words([x.low], [y.high], [legend], color=theme.MUTED, baseline="bottom"))
-    return Drawing(tuple(layers), x, y, TEXTS("stages", language), height=_height(births), right=24)
 
 
 ageing = as_figure(draw_ageing)

@@ -29,6 +29,8 @@ TEXTS = Texts({"star": ("☆ publicerad siffra", "☆ published figure")})
 LINE_HEIGHT = 18 / (theme.FIGURE_HEIGHT - 80)
 """Height of a line of text, as a share of the frame of a figure."""
 
+PARTS_A_LINE = 3
+
 
 def words(
     x: ArrayLike,
@@ -87,6 +89,24 @@ def who_is_who(names: Names, x: Axis, y: Axis) -> Layer:
     """Write above the frame, to the right, which marker is whose."""
     text = f"\N{BLACK CIRCLE} {names.own}   \N{WHITE SQUARE} {names.reference_short}"
     return words([x.high], [y.high], [text], color=theme.MUTED, align="right", baseline="bottom")
+
+
+def legend(parts: Sequence[str], x: Axis, y: Axis) -> Layer:
+    """Write above the frame what each marker is: three a line, which a phone has room for.
+
+    The drawing needs ``top=legend_height(parts)``.
+    """
+    lines = [
+        "   ".join(parts[place : place + PARTS_A_LINE])
+        for place in range(0, len(parts), PARTS_A_LINE)
+    ]
+    text = "\n".join(lines)
+    return words([x.low], [y.high], [text], color=theme.MUTED, baseline="bottom")
+
+
+def legend_height(parts: Sequence[str]) -> int:
+    """Say how many pixels a legend takes above the frame."""
+    return 8 + 18 * -(-len(parts) // PARTS_A_LINE)
 
 
 def star(published: pd.DataFrame, x: Axis, y: Axis, *, language: Language) -> Layer:

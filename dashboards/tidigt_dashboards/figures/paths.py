@@ -21,6 +21,8 @@ if TYPE_CHECKING:
 TEXTS = Texts({"series": ("Serie", "Series"), "year": ("År", "Year"), "value": ("Värde", "Value")})
 ZERO_WITHIN = 1.6
 """The axis starts at zero if the largest value is more than so many times the smallest."""
+ROOM = 0.02
+"""Of the axis, beyond an end that a point stands at: else the frame would cut it in two."""
 
 
 @dataclass(frozen=True)
@@ -93,6 +95,9 @@ def draw_paths(
     values = [float(value) for one in series for value in one.values if np.isfinite(value)]
     x = year_axis(years or [2000], TEXTS("year", language))
     low, high, ticks = round_limits([*values, *names.ends], include=_must_show(values))
+    room = ROOM * (high - low)
+    low -= room * (low in values)
+    high += room * (high in values)
     y = Axis(names.axis, low, high, ticks, tick_labels(ticks, language=language))
     layers: list[Layer] = list(timeline_layers(timeline or Timeline(), x, y, language=language))
     for one in series:

@@ -76,6 +76,7 @@ def draw_pseudo_cohorts(
         [100 * float(value) for value in [*others["estimate"], *chosen["upper"]]]
     )
     y = Axis(TEXTS("axis", language), low, high, ticks, tick_labels(ticks, language=language))
+    signs = _signs(bands, language)
     layers = [
         _other_lines(others),
         marks.line(chosen["year"], 100 * chosen["estimate"], color=theme.OWN.colour, width=2.5),
@@ -88,10 +89,17 @@ def draw_pseudo_cohorts(
         ),
         *_band_points(chosen, bands, language),
         _written(chosen, x, y),
-        _legend(bands, x, y, language),
+        labels.legend(signs, x, y),
         labels.note(TEXTS("nothing", language) if rows.empty else "", x, y),
     ]
-    return Drawing(tuple(layers), x, y, TEXTS("description", language), right=24)
+    return Drawing(
+        tuple(layers),
+        x,
+        y,
+        TEXTS("description", language),
+        top=labels.legend_height(signs),
+        right=24,
+    )
 
 
 pseudo_cohorts = as_figure(draw_pseudo_cohorts)
@@ -142,12 +150,9 @@ def _written(rows: pd.DataFrame, x: Axis, y: Axis) -> Layer:
     )
 
 
-def _legend(bands: Sequence[str], x: Axis, y: Axis, language: Language) -> Layer:
-    """Write above the frame which marker is which band."""
-    parts = [
+def _signs(bands: Sequence[str], language: Language) -> list[str]:
+    """Say which marker is which band."""
+    return [
         f"{SIGNS[theme.age_band_style(place).marker]} {age_band(band, language)}"
         for place, band in enumerate(bands)
     ]
-    return labels.words(
-        [x.low], [y.high], ["   ".join(parts)], color=theme.MUTED, baseline="bottom"
-    )

@@ -72,15 +72,17 @@ TEXTS = Texts(
         "no_value": ("inget värde", "no value"),
         "strips_how": (
             (
+                "Avviker gör ett nyckeltal vars utveckling över åren är tydligare än slumpen ger. "
                 "Varje rad har sin egen skala, så höjden går inte att jämföra mellan rader. "
                 "Punkterna binds ihop när minst {fewest} år har ett värde. Samma barn återkommer "
                 "år efter år, så serier på sju år eller mer kan verka säkrare än de är."
             ),
             (
-                "Each row has a scale of its own, so heights cannot be compared between rows. The "
-                "points are joined when at least {fewest} years have a value. The same children "
-                "return year after year, so series of seven years or more may look more certain "
-                "than they are."
+                "An indicator deviates if its development over the years is clearer than chance "
+                "gives. Each row has a scale of its own, so heights cannot be compared between "
+                "rows. The points are joined when at least {fewest} years have a value. The same "
+                "children return year after year, so series of seven years or more may look more "
+                "certain than they are."
             ),
         ),
         "changes": ("Vad som ändrats sedan förra leveransen", "What changed since last time"),
