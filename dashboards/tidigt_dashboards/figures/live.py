@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 import holoviews as hv
 import numpy as np
+from bokeh.core.serialization import Deserializer, Serializer
 from bokeh.document import Document
 from bokeh.io.doc import patch_curdoc
 
@@ -24,6 +25,10 @@ if TYPE_CHECKING:
     from bokeh.models import Plot as BokehPlot
 
     from tidigt_dashboards.figures.drawing import Axis, Drawing, Layer
+
+
+MADE_ANEW = frozenset({"selected", "selection_policy", "view"})
+"""Of data sources and renderers, where nothing can be selected and everything is shown."""
 
 
 class Prototype:
@@ -41,19 +46,25 @@ class Prototype:
         with patch_curdoc(passing):
             plot = hv.renderer("bokeh").get_plot(drawing.to_holoviews("bokeh"))
         sources = [subplot.handles["cds"] for subplot in plot.subplots.values()]
-        alone = Document()  # what HoloViews drew with is large, and no part of the figure
-        alone.add_root(plot.state)
         self.layers: list[Layer] = list(drawing.layers)
-        self._source_ids = [source.id for source in sources]
-        self._written = alone.to_json()
+        # What HoloViews drew with is large, and no part of the figure: only what it refers to is.
+        self._written = _without_defaults(Serializer(deferred=False).encode([plot.state, sources]))
 
     def copy(self) -> tuple[BokehPlot, list[ColumnDataSource]]:
         """Return a figure of its own, in no document, and the data sources of its layers."""
-        document = Document.from_json(self._written)
-        sources = [document.models[name] for name in self._source_ids]
-        [figure] = document.roots
-        document.remove_root(figure)
+        figure, sources = Deserializer().decode(self._written)
         return figure, sources
+
+
+def _without_defaults(written: Any) -> Any:  # noqa: ANN401 - JSON in, JSON out
+    """Leave out what Bokeh makes anew for each copy: half of all that a figure is made of."""
+    if isinstance(written, list):
+        return [_without_defaults(part) for part in written]
+    if isinstance(written, dict):
+        return {
+            name: _without_defaults(part) for name, part in written.items() if name not in MADE_ANEW
+        }
+    return written
 
 
 class LiveFigure:
