@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import logging
 import os
 import secrets
@@ -172,6 +173,7 @@ def serve_until_stopped(server: Server, tell: Callable[[], None]) -> None:
 
     for name in (signal.SIGINT, signal.SIGTERM):
         signal.signal(name, stop)
+    _keep_for_good()
     server.start()
     loop.add_callback(_warm_up, server, sessions.warm_up(server._tornado.settings["site"]))  # noqa: SLF001
     watch = PeriodicCallback(stop_if_left_alone, PARENT_MILLISECONDS)
@@ -191,11 +193,18 @@ def _warm_up(server: Server, steps: Iterator[None]) -> None:
         if not server.get_sessions():
             next(steps)
     except StopIteration:
+        _keep_for_good()  # nobody was there when the last step was taken
         return
     except TidigtError as error:  # whoever opens a page is told
         LOG.warning("%s", error)
         return
     server.io_loop.call_later(WARM_UP_PAUSE, _warm_up, server, steps)
+
+
+def _keep_for_good() -> None:
+    """Spare what is loaded the search for garbage, which Bokeh has made each time a visit ends."""
+    gc.collect()
+    gc.freeze()
 
 
 def is_later_worker() -> bool:

@@ -25,6 +25,10 @@ if TYPE_CHECKING:
 
 LIVE_PAGE = "live_page"
 
+TOGETHER = 3
+"""Figures that are drawn before others have their turn: Bokeh counts all models of a visit anew
+each time that some come."""
+
 
 def fill_document(document: Document, site: Site, module: PageModule) -> None:
     """Put the figures of a page in a new document and listen to its choices.
@@ -50,7 +54,7 @@ def draw_in_turn(
     live: LivePage,
     figures: list[tuple[LiveFigure, ChartSection]],
 ) -> None:
-    """Draw the first figure now, and the others one by one when the browser shows the first.
+    """Draw the first figure now, and the others few by few when the browser shows the first.
 
     A figure takes the server a moment, the first of its kind a fifth of a second, and meanwhile it
     answers nobody.
@@ -64,8 +68,10 @@ def draw_in_turn(
         document.add_root(figure.figure)
 
     def draw_rest() -> None:
+        with document.models.freeze():
+            for _ in range(min(TOGETHER, len(waiting))):
+                draw_next()
         if waiting:
-            draw_next()
             document.add_next_tick_callback(draw_rest)
 
     if waiting:
