@@ -100,11 +100,23 @@ def stored_versions(con: duckdb.DuckDBPyConnection) -> dict[str, Version]:
     return {name: Version(logic, json.loads(files)) for name, logic, files in stored}
 
 
-def remember(con: duckdb.DuckDBPyConnection, name: str, version: Version) -> None:
-    """Store the version of a model that has been built."""
+def forget(con: duckdb.DuckDBPyConnection, names: Collection[str]) -> None:
+    """Forget what some models were made of, as they are about to be built.
+
+    One that was not built to its end, outside of a transaction, is then built from nothing.
+    """
+    con.execute("update model_version set logic = '' where name in (select unnest(?))", [names])
+
+
+def remember(con: duckdb.DuckDBPyConnection, versions: Mapping[str, Version]) -> None:
+    """Store the versions of models that have been built."""
     con.execute(
-        "insert or replace into model_version values (?, ?, ?)",
-        [name, version.logic, json.dumps(version.files)],
+        "insert or replace into model_version select unnest(?), unnest(?), unnest(?)",
+        [
+            list(versions),
+            [version.logic for version in versions.values()],
+            [json.dumps(version.files) for version in versions.values()],
+        ],
     )
 
 

@@ -16,7 +16,7 @@ from functools import cache
 from graphlib import CycleError, TopologicalSorter
 from importlib.resources import files
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Literal
+from typing import TYPE_CHECKING, Any, Literal, TypeAlias
 
 from tidigt import by_file, catalogue
 from tidigt.errors import BuildError
@@ -32,6 +32,7 @@ SQL_FOLDER = Path(str(files("tidigt") / "sql"))
 BUILT_FOLDERS = ("staging", "intermediate", "marts")
 STEP_PREFIX = "int_"
 VIEW = "-- A view: "
+Kind: TypeAlias = Literal["table", "view"]
 _REFERENCES: dict[Model, frozenset[str]] = {}
 """What each model reads, by its text, once it has been parsed: a process may build many times."""
 
@@ -133,20 +134,42 @@ def build(
     models = read_models()
     reads = _with_ancestors(con, models, models if only is None else only)
     _refuse_unknown(reads, inputs)
-    stored = by_file.stored_versions(con)
-    known = {name: by_file.version_of_input(name, given) for name, given in inputs.items()}
-    macros = _macros()
-    built = []
-    for name in _in_order(reads):
-        model, read = models[name], {other: known[other] for other in reads[name]}
-        known[name] = by_file.version_of_model(name, macros + model.sql, read)
-        if known[name].is_same(stored.get(name)):
-            continue
-        n_readers = sum(name in found for found in reads.values())
-        _bring_up_to_date(con, model, read, (stored.get(name), known[name]), n_readers)
-        by_file.remember(con, name, known[name])
-        built.append(name)
+    stored, wanted = by_file.stored_versions(con), _versions(models, reads, inputs)
+    ordered = [name for name in wanted if name in reads]
+    built = [name for name in ordered if not wanted[name].is_same(stored.get(name))]
+    existing = _kinds(con)
+    by_file.forget(con, built)
+    for name in built:
+        read = {other: wanted[other] for other in reads[name]}
+        kinds = (existing.get(name), _kind(models[name], reads))
+        _bring_up_to_date(con, models[name], read, (stored.get(name), wanted[name]), kinds)
+    by_file.remember(con, {name: wanted[name] for name in built})
     return built
+
+
+def _versions(
+    models: Mapping[str, Model], reads: Mapping[str, set[str]], inputs: Fingerprints
+) -> dict[str, Version]:
+    """Return the version of every input, and the one that every model is to have, in order."""
+    found = {name: by_file.version_of_input(name, given) for name, given in inputs.items()}
+    macros = _macros()
+    for name in _in_order(reads):
+        read = {other: found[other] for other in reads[name]}
+        found[name] = by_file.version_of_model(name, macros + models[name].sql, read)
+    return found
+
+
+def _kinds(con: duckdb.DuckDBPyConnection) -> dict[str, Kind]:
+    """Return what each relation of a database is."""
+    rows = con.execute("select table_name, table_type from information_schema.tables").fetchall()
+    return {name: "view" if kind == "VIEW" else "table" for name, kind in rows}
+
+
+def _kind(model: Model, reads: Mapping[str, set[str]]) -> Kind:
+    """Return what a model is to be."""
+    n_readers = sum(model.name in found for found in reads.values())
+    is_step = model.name.startswith(STEP_PREFIX) and n_readers == 1
+    return "view" if model.is_view or is_step else "table"
 
 
 def _walk(tree: Any) -> Iterator[dict[str, Any]]:  # noqa: ANN401 - a tree as JSON
@@ -164,28 +187,24 @@ def _bring_up_to_date(
     model: Model,
     reads: Mapping[str, Version],
     versions: tuple[Version | None, Version],
-    n_readers: int,
+    kinds: tuple[Kind | None, Kind],
 ) -> None:
     """Build a model anew, unless only the rows of some files have to be added or deleted."""
-    is_view = model.is_view or (model.name.startswith(STEP_PREFIX) and n_readers == 1)
     stored, wanted = versions
     if stored is None or not by_file.can_be_updated(stored, wanted):
-        _build_one(con, model, "view" if is_view else "table")
-    elif not is_view:
+        _build_one(con, model, kinds)
+    elif kinds[1] == "table":
         of_files = [name for name, version in reads.items() if version.is_by_file]
         by_file.update(con, model.name, model.sql, of_files, (stored, wanted))
 
 
 def _build_one(
-    con: duckdb.DuckDBPyConnection, model: Model, kind: Literal["table", "view"]
+    con: duckdb.DuckDBPyConnection, model: Model, kinds: tuple[Kind | None, Kind]
 ) -> None:
-    other = "table" if kind == "view" else "view"
-    if con.execute(
-        "select 1 from information_schema.tables where table_name = ? and table_type ilike ?",
-        [model.name, f"%{other}"],
-    ).fetchall():
-        con.execute(f"drop {other} {model.name}")
-    con.execute(f"create or replace {kind} {model.name} as {model.sql}")
+    existing, wanted = kinds
+    if existing and existing != wanted:
+        con.execute(f"drop {existing} {model.name}")
+    con.execute(f"create or replace {wanted} {model.name} as {model.sql}")
 
 
 def _in_order(reads: Mapping[str, set[str]]) -> list[str]:
