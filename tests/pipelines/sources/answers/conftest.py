@@ -6,25 +6,31 @@ import pytest
 from tidigt import ingest, models, reference
 from tidigt.folders import DataFolder
 from tidigt.intake import take_in
-from tidigt.validation import validate
 
 
-@pytest.fixture
-def core_of_file(tmp_path):
-    """Give a function that takes one file in and returns its values, by place, year and sex."""
+@pytest.fixture(scope="session")
+def values_of(tmp_path_factory):
+    """Give a function that takes files in; it returns values by file, by place, year and sex.
 
-    def values(source, path):
-        folder = DataFolder(tmp_path / "data")
-        [report] = validate(source, [path])
-        take_in(folder, source, path, report.file_id)
+    The files are those of reports; of one that is refused there is nothing.
+    """
+
+    def built(source, reports):
+        folder = DataFolder(tmp_path_factory.mktemp("data"))
+        for report in reports:
+            if not report.refusal:
+                take_in(folder, source, report.path, report.file_id)
         with duckdb.connect() as con:
             models.define_macros(con)
             inputs = {**reference.build(con), **ingest.synchronise(con, folder.deliveries())}
             models.build(con, inputs, only=["stg_kolada__values"])
             rows = con.execute(
-                "select municipality_code, year, sex, value, status, raw_status "
+                "select file_id, municipality_code, year, sex, value, status, raw_status "
                 "from stg_kolada__values"
             ).fetchall()
-        return {tuple(row[:3]): tuple(row[3:]) for row in rows}
+        found = {}
+        for file_id, *row in rows:
+            found.setdefault(file_id, {})[tuple(row[:3])] = tuple(row[3:])
+        return {report.path.name: found.get(report.file_id, {}) for report in reports}
 
-    return values
+    return built

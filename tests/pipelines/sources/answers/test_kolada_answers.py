@@ -57,34 +57,92 @@ def dumped(content, **layout):
     return json.dumps(content, ensure_ascii=False, **layout).encode()
 
 
-@pytest.fixture
-def loaded(tmp_path, core_of_file):
-    """Give a function that loads one file; it returns report and values by year and sex."""
+LAYOUTS = {
+    "one line": dumped(V3),
+    "indented": dumped(V3, indent=2),
+    "in a list": dumped([V3]),
+    "one a line": dumped(V3) + b"\n" + dumped({**V3, "values": V3["values"][:1]}),
+    "BOM": b"\xef\xbb\xbf" + dumped(V3),
+    "new key": dumped({**V3, "new": {"deep": [1]}}),
+    "fewer keys": dumped({key: V3[key] for key in ("count", "values")}),
+}
+VALUES = ("81.8", "0.1", "1e-05", "123456789.123456", "-3.25", "0", "7")
+CHANGES = {
+    "no values": (lambda row: row.update(values=None), "unknown_sex"),
+    "an empty list": (lambda row: row.update(values=[]), "unknown_sex"),
+    "a list of nothing": (lambda row: row.update(values=[None]), "unknown_sex"),
+    "without kpi": (lambda row: row.pop("kpi"), "missing_text"),
+    "unknown code": (lambda row: row.update(municipality="9999"), "unknown_municipality"),
+    "without code": (lambda row: row.pop("municipality"), "missing_code"),
+    "no year": (lambda row: row.update(period="hösten"), "year_not_a_year"),
+    "unknown sex": (lambda row: row["values"][0].update(gender="X"), "unknown_sex"),
+    "unknown status": (lambda row: row["values"][0].update(status="Estimated"), "unknown_status"),
+    "no number": (lambda row: row["values"][0].update(value="81,8"), "not_a_number"),
+}
+REFUSED = {
+    "cut off": (dumped(V3)[:-40], "damaged_file"),
+    "text for values": (b'{"values": "abc"}', "damaged_file"),
+    "no rows": (b'{"values": []}', "no_rows"),
+    "null for values": (b'{"kpi": 1, "values": null}', "no_rows"),
+    "something else": (b'{"person": "anna"}', "no_rows"),
+    "empty list": (b"[]", "no_rows"),
+    "empty object": (b"{}", "no_rows"),
+    "fetch without pages": (b'{"kind": "fetch", "source": "kolada"}\n', "no_rows"),
+    "fetch cut off": (
+        b'{"kind": "fetch", "source": "kolada"}\n{"kind": "data", "url"',
+        "damaged_file",
+    ),
+    "identity number": (dumped(V3).replace(b"N15428", b"640823-3234"), "personal_number"),
+}
+MANY_FILES = "kolada [2022]*"
 
-    def run(content, name="svar.json"):
-        path = tmp_path / name
-        path.write_bytes(content)
-        [report] = validate("kolada", [path])
-        return report, core_of_file("kolada", path) if not report.refusal else {}
 
-    return run
+def with_value(value):
+    return dumped(V3).replace(b"81.8", value.encode())
 
 
-@pytest.mark.parametrize(
-    "content",
-    [
-        dumped(V3),
-        dumped(V3, indent=2),
-        dumped([V3]),
-        dumped(V3) + b"\n" + dumped({**V3, "values": V3["values"][:1]}),
-        b"\xef\xbb\xbf" + dumped(V3),
-        dumped({**V3, "new": {"deep": [1]}}),
-        dumped({key: V3[key] for key in ("count", "values")}),
-    ],
-    ids=["one line", "indented", "in a list", "one a line", "BOM", "new key", "fewer keys"],
-)
-def test_an_answer_of_version_3_is_read_in_whatever_layout(loaded, content):
-    report, values = loaded(content)
+def rows_with(change):
+    """The rows of an answer: the first is changed, and the last is that of another place."""
+    answer = json.loads(dumped(V3))
+    change(answer["values"][0])
+    return [*answer["values"], {**V3["values"][0], "municipality": "1880"}]
+
+
+def page_of_fetch(**about):
+    page = {"kind": "data", "url": "https://example.org/v3/data", **about, "answer": V3}
+    return b'{"kind": "fetch", "source": "kolada"}\n' + 2 * (dumped(page) + b"\n")
+
+
+PAGES = {
+    "unnumbered": page_of_fetch(),
+    "numbered from 0": page_of_fetch(entries_before=0),
+    "numbered null": page_of_fetch(entries_before=None),
+}
+
+
+@pytest.fixture(scope="module")
+def loaded(judge, values_of):
+    """Report and values, by year and sex, of every file here by its name: tried in one go."""
+    contents = {
+        **LAYOUTS,
+        **{value: with_value(value) for value in VALUES},
+        **{
+            name: dumped({**V3, "values": rows_with(change)})
+            for name, (change, _) in CHANGES.items()
+        },
+        **{name: content for name, (content, _) in REFUSED.items()},
+        **PAGES,
+        "version 2": dumped(V2),
+        MANY_FILES: dumped(V3, indent=1),  # bytes of its own, so that it is read at all
+    }
+    reports = judge("kolada", {f"{name}.json": content for name, content in contents.items()})
+    values = values_of("kolada", reports.values())
+    return {name: (reports[f"{name}.json"], values[f"{name}.json"]) for name in contents}
+
+
+@pytest.mark.parametrize("layout", LAYOUTS)
+def test_an_answer_of_version_3_is_read_in_whatever_layout(loaded, layout):
+    report, values = loaded[layout]
     assert (report.loaded, report.quarantined, report.not_data) == (3, 0, 2)
     assert values == {
         ("1884", 2022, "T"): (81.8, "exists", ""),
@@ -94,80 +152,44 @@ def test_an_answer_of_version_3_is_read_in_whatever_layout(loaded, content):
 
 
 def test_an_answer_of_version_2_has_periods_as_text_and_another_word_for_deleted(loaded):
-    _, values = loaded(dumped(V2))
+    _, values = loaded["version 2"]
     assert values == {
         ("1884", 2022, "T"): (81.8, "exists", ""),
         ("1884", 2022, "M"): (None, "missing", "deleted"),
     }
 
 
-@pytest.mark.parametrize("value", ["81.8", "0.1", "1e-05", "123456789.123456", "-3.25", "0", "7"])
+@pytest.mark.parametrize("value", VALUES)
 def test_a_value_is_what_was_written(loaded, value):
-    text = dumped(V3).replace(b"81.8", value.encode())
-    assert loaded(text)[1]["1884", 2022, "T"][0] == float(value)
+    assert loaded[value][1]["1884", 2022, "T"][0] == float(value)
 
 
-@pytest.mark.parametrize(
-    ("change", "code"),
-    [
-        (lambda row: row.update(values=None), "unknown_sex"),
-        (lambda row: row.update(values=[]), "unknown_sex"),
-        (lambda row: row.update(values=[None]), "unknown_sex"),
-        (lambda row: row.pop("kpi"), "missing_text"),
-        (lambda row: row.update(municipality="9999"), "unknown_municipality"),
-        (lambda row: row.pop("municipality"), "missing_code"),
-        (lambda row: row.update(period="hösten"), "year_not_a_year"),
-        (lambda row: row["values"][0].update(gender="X"), "unknown_sex"),
-        (lambda row: row["values"][0].update(status="Estimated"), "unknown_status"),
-        (lambda row: row["values"][0].update(value="81,8"), "not_a_number"),
-    ],
-)
-def test_a_row_that_cannot_be_used_is_set_aside_with_its_reason(loaded, change, code):
-    answer = json.loads(dumped(V3))
-    change(answer["values"][0])
-    good = {**V3["values"][0], "municipality": "1880"}
-    report, values = loaded(dumped({**answer, "values": [*answer["values"], good]}))
-    n_rows = sum(len(row["values"] or [0]) for row in [*answer["values"], good])
+@pytest.mark.parametrize("name", CHANGES)
+def test_a_row_that_cannot_be_used_is_set_aside_with_its_reason(loaded, name):
+    change, code = CHANGES[name]
+    report, values = loaded[name]
+    n_rows = sum(len(row["values"] or [0]) for row in rows_with(change))
     assert report.loaded + report.quarantined + report.not_data == n_rows
     assert {reason.code for reason in report.reasons} == {code}
     assert len([key for key in values if key[0] == "1880"]) == 3
 
 
-@pytest.mark.parametrize(
-    ("content", "code"),
-    [
-        (dumped(V3)[:-40], "damaged_file"),
-        (b'{"values": "abc"}', "damaged_file"),
-        (b'{"values": []}', "no_rows"),
-        (b'{"kpi": 1, "values": null}', "no_rows"),
-        (b'{"person": "anna"}', "no_rows"),
-        (b"[]", "no_rows"),
-        (b"{}", "no_rows"),
-        (b'{"kind": "fetch", "source": "kolada"}\n', "no_rows"),
-        (b'{"kind": "fetch", "source": "kolada"}\n{"kind": "data", "url"', "damaged_file"),
-        (dumped(V3).replace(b"N15428", b"640823-3234"), "personal_number"),
-    ],
-)
-def test_a_file_that_cannot_be_read_is_refused_as_a_whole(loaded, content, code):
-    report, _ = loaded(content)
+@pytest.mark.parametrize("name", REFUSED)
+def test_a_file_that_cannot_be_read_is_refused_as_a_whole(loaded, name):
+    report, _ = loaded[name]
     assert report.status == "rejected"
-    assert [reason.code for reason in report.reasons] == [code]
+    assert [reason.code for reason in report.reasons] == [REFUSED[name][1]]
     assert "640823" not in report.refusal
 
 
-def page_of_fetch(**about):
-    page = {"kind": "data", "url": "https://example.org/v3/data", **about, "answer": V3}
-    return b'{"kind": "fetch", "source": "kolada"}\n' + 2 * (dumped(page) + b"\n")
-
-
-def test_pages_that_number_their_values_alike_are_refused(loaded):
-    for about in ({}, {"entries_before": 0}, {"entries_before": None}):
-        report, _ = loaded(page_of_fetch(**about))
-        assert [reason.code for reason in report.reasons] == ["damaged_file"]
+@pytest.mark.parametrize("name", PAGES)
+def test_pages_that_number_their_values_alike_are_refused(loaded, name):
+    report, _ = loaded[name]
+    assert [reason.code for reason in report.reasons] == ["damaged_file"]
 
 
 def test_a_name_with_signs_that_mean_many_files_is_one_file(loaded):
-    assert loaded(dumped(V3), name="kolada [2022]*.json")[0].loaded == 3
+    assert loaded[MANY_FILES][0].loaded == 3
 
 
 def test_json_where_a_table_is_expected_is_refused(tmp_path):
