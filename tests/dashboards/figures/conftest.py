@@ -69,6 +69,6 @@ def nothing():
     return Results(holes=range(2012, 2025))
 
 
-@pytest.fixture
+@pytest.fixture(scope="session")
 def names():
     return Names("Nora", "Övriga riket", "riket")

@@ -10,7 +10,7 @@ import pytest
 from tidigt_dashboards import figures
 from tidigt_dashboards.figures import Names, Timeline
 from tidigt_dashboards.figures.labels import LINE_HEIGHT
-from tidigt_dashboards.figures.live import LiveFigure
+from tidigt_dashboards.figures.live import LiveFigure, Prototype
 from tidigt_dashboards.figures.path import LABEL, NARROWEST_FRAME
 
 NORA = Timeline(((date(2021, 9, 1), date(2023, 6, 30)),), (2015,))
@@ -31,6 +31,12 @@ def draw(kind, results, names, timeline=NORA):
     return function(rows, names, timeline=timeline)
 
 
+@pytest.fixture(scope="module")
+def prototypes(results, names):
+    """Every figure drawn once; each test gets a copy, as each visit does."""
+    return {kind: Prototype(draw(kind, results, names)) for kind in KINDS}
+
+
 def plot_of(drawing):
     return hv.renderer("bokeh").get_plot(drawing.to_holoviews("bokeh")).state
 
@@ -49,8 +55,10 @@ def texts_in(drawing):
 
 
 @pytest.mark.parametrize("kind", KINDS)
-def test_feeding_a_figure_shows_what_drawing_it_anew_would(kind, results, other_results, names):
-    live = LiveFigure(draw(kind, results, names))
+def test_feeding_a_figure_shows_what_drawing_it_anew_would(
+    kind, results, other_results, names, prototypes
+):
+    live = LiveFigure(draw(kind, results, names), prototypes[kind])
     other = draw(kind, other_results, names, Timeline())
     live.feed(other)
     fresh = plot_of(other)
@@ -79,8 +87,8 @@ def test_the_browser_gets_no_column_that_is_not_shown(kind, results, names):
 
 
 @pytest.mark.parametrize("kind", KINDS)
-def test_no_script_is_sent_as_text_and_there_is_no_toolbar(kind, results, names):
-    live = LiveFigure(draw(kind, results, names))
+def test_no_script_is_sent_as_text_and_there_is_no_toolbar(kind, results, names, prototypes):
+    live = LiveFigure(draw(kind, results, names), prototypes[kind])
     models = {type(model).__name__ for model in live.figure.references()}
     assert not [name for name in models if "JS" in name]
     assert live.figure.toolbar_location is None
@@ -88,8 +96,10 @@ def test_no_script_is_sent_as_text_and_there_is_no_toolbar(kind, results, names)
 
 
 @pytest.mark.parametrize("kind", KINDS)
-def test_the_canvas_has_a_role_and_a_name_that_points_to_the_table(kind, results, names):
-    attributes = LiveFigure(draw(kind, results, names)).figure.html_attributes
+def test_the_canvas_has_a_role_and_a_name_that_points_to_the_table(
+    kind, results, names, prototypes
+):
+    attributes = LiveFigure(draw(kind, results, names), prototypes[kind]).figure.html_attributes
     assert attributes["role"] == "figure"
     assert "Tabellen har samma siffror" in attributes["aria-label"]
 
