@@ -97,7 +97,7 @@ def validate(source_id: str, paths: Iterable[Path]) -> list[FileReport]:
 
     source = SOURCES[source_id]
     with duckdb.connect() as con:
-        inputs = _prepare(con)
+        inputs = _prepare(con, source)
         tried = [(path, _try(con, source, path)) for path in paths]
         staging = [name for name in models.read_models() if name.startswith(f"stg_{source_id}__")]
         models.build(con, inputs, only=staging)
@@ -130,14 +130,12 @@ def refused(path: Path, error: DeliveryError) -> FileReport:
     return FileReport(path, "", reasons=[why], refusal=why.message)
 
 
-def _prepare(con: duckdb.DuckDBPyConnection) -> Mapping[str, str]:
-    """Make what the staging models read, empty, and return its fingerprints."""
+def _prepare(con: duckdb.DuckDBPyConnection, source: Source) -> Mapping[str, str]:
+    """Make what the staging models of a source read, empty, and return its fingerprints."""
     models.define_macros(con)
     con.execute(INGEST_FILE)
-    for source in SOURCES.values():
-        create_tables(con, source)
-    raw = {table: "" for source in SOURCES.values() for table in source.raw_tables}
-    return {**reference.build(con), **raw, "ingest_file": ""}
+    create_tables(con, source)
+    return {**reference.build(con), **dict.fromkeys(source.raw_tables, ""), "ingest_file": ""}
 
 
 def _try(
