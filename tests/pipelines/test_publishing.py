@@ -122,6 +122,19 @@ def test_the_file_is_readable_by_older_versions_of_duckdb(folder, core):
     assert tags[0].startswith("v1.5")
 
 
+@pytest.fixture(scope="module")
+def served(built_core, tmp_path_factory):
+    """Something published, for tests that only try to read it."""
+    folder = DataFolder(tmp_path_factory.mktemp("served"))
+    folder.built.mkdir()
+    shutil.copy(built_core, folder.core)
+    with duckdb.connect(str(folder.core)) as con:
+        models.define_macros(con)
+        publishing.publish(con, folder, "one")
+    with open_published(folder.root) as published:
+        yield published
+
+
 @pytest.mark.parametrize(
     "sql",
     [
@@ -135,10 +148,9 @@ def test_the_file_is_readable_by_older_versions_of_duckdb(folder, core):
         "create table mine as select 1",
     ],
 )
-def test_the_reader_can_do_nothing_but_read(folder, core, sql):
-    publishing.publish(core, folder, "one")
-    with open_published(folder.root) as published, pytest.raises(duckdb.Error):
-        published.frame(sql)
+def test_the_reader_can_do_nothing_but_read(served, sql):
+    with pytest.raises(duckdb.Error):
+        served.frame(sql)
 
 
 def test_a_damaged_file_is_told_in_words(folder, core):
@@ -148,12 +160,9 @@ def test_a_damaged_file_is_told_in_words(folder, core):
         Published(path)
 
 
-def test_a_file_of_another_version_is_told_in_words(folder, core):
-    with (
-        Published(publishing.publish(core, folder, "one").path) as published,
-        pytest.raises(ReadingError, match="av en annan version av Tidigt"),
-    ):
-        published.frame("select * from published_table_of_tomorrow")
+def test_a_file_of_another_version_is_told_in_words(served):
+    with pytest.raises(ReadingError, match="av en annan version av Tidigt"):
+        served.frame("select * from published_table_of_tomorrow")
 
 
 def test_an_empty_data_folder_is_told_what_to_do(tmp_path):
