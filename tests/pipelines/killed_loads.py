@@ -121,8 +121,8 @@ def main():
     parser = argparse.ArgumentParser()
     parser.add_argument("root", type=Path)
     parser.add_argument("deliveries", type=Path, nargs="+", help="the trials are shared by them")
-    parser.add_argument("--at-line", type=int, default=45)
-    parser.add_argument("--at-time", type=int, default=5)
+    parser.add_argument("--at-line", type=int, required=True)
+    parser.add_argument("--at-time", type=int, required=True)
     asked = parser.parse_args()
     n_files = len(asked.deliveries)
     found = []
