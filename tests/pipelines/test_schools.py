@@ -161,8 +161,7 @@ def test_made_up_schools_are_marked_and_never_stand_beside_delivered_ones(
     build(alone)
     with Published(current_file(alone)) as opened:
         assert opened.build.is_sample
-    mixed = DataFolder(tmp_path / "mixed")
-    shutil.copytree(school_data.raw, mixed.raw)
+    mixed = DataFolder(shutil.copytree(school_data.root, tmp_path / "mixed"))
     take_in(mixed, source, sample, file_id_of(sample.read_bytes()))
     with pytest.raises(BuildError, match="made-up and delivered"):
         build(mixed)

@@ -24,6 +24,12 @@ SOON = {"Retry-After": "0"}
 ELSEWHERE = "http://127.0.0.2:9/v3/kpi"
 
 
+@pytest.fixture(autouse=True)
+def few_figures(kolada):
+    """The small Kolada knows fewer key figures here: what goes wrong is never their number."""
+    kolada.kpis = kolada.kpis[:16]
+
+
 def changed(**changes):
     """Return a fault that changes the JSON of the true answer."""
 
