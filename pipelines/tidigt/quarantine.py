@@ -19,18 +19,22 @@ create or replace table rows_set_aside (
 """
 OF_ALL_SOURCES = """
 insert into rows_set_aside
-select
-    file_id,
-    source,
-    shown(file.name),
-    line,
-    column_name,
-    code,
-    cell_for_all(column_name, value_shown) as cell,
-    message_for_all(line, column_name, code, cell)
-from ({quarantines})
-inner join ingest_file as file using (file_id)
+select *, message_for_all(line, column_name, code, cell)
+from (
+    select
+        file_id,
+        source,
+        shown(file.name) as name,
+        line,
+        column_name,
+        code,
+        cell_for_all(column_name, value_shown) as cell
+    from ({quarantines})
+    inner join ingest_file as file using (file_id)
+)
 """
+"""The cell is made before the message, whose every case would otherwise have its making in it."""
+
 OF_ONE_SOURCE = "select file_id, line, column_name, code, value_shown from stg_{source}__quarantine"
 
 FILE_NAMES = """
