@@ -72,7 +72,9 @@
     act();
     const wait = setInterval(() => {
       const painted = seen.events - before.events - before.texts;
-      const done = painted > 0 && (!withTexts || before.texts > 0);
+      // A figure may show the same for two choices; then the answer is whole when it says so.
+      const answered = before.texts > 0 && document.body.dataset.waiting === undefined;
+      const done = withTexts ? answered : painted > 0;
       if (done && performance.now() - seen.last > QUIET) {
         clearInterval(wait);
         texts.disconnect();

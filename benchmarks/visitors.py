@@ -52,7 +52,7 @@ class Visitor:
         """Return how many sections are still to come; None in a message without texts."""
         for event in message.get("events", []):
             if event.get("model", {}).get("id") == self.texts:
-                return dict(event["new"]["entries"])["left"][0]
+                return dict(event["data"]["entries"])["left"][0]
         return None
 
 

@@ -182,6 +182,7 @@ def serve_until_stopped(server: Server, tell: Callable[[], None]) -> None:
     if not is_later_worker():
         loop.add_callback(tell)
     loop.start()
+    gc.unfreeze()  # else the process ends with complaints of what was never given back
     watch.stop()
     workshop().close()
     server.stop()
