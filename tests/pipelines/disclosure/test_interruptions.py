@@ -29,6 +29,7 @@ def data(tmp_path_factory):
     """A data folder where generation 100 is served."""
     folder = tmp_path_factory.mktemp("interrupted") / "data"
     load(folder, 100)
+    assert run("build", "--approved-by", "Kim", data=folder).returncode == 0
     return folder
 
 
@@ -38,7 +39,6 @@ def test_killed_at_a_hundred_moments_the_served_file_is_whole_and_of_one_generat
 
     And one just when the new file has been named, before anything is tidied up.
     """
-    assert run("build", "--approved-by", "Kim", data=data).returncode == 0
     load(data, 101)
     killed = [sys.executable, "-m", "tests.pipelines.disclosure.killed", str(data)]
     answer = subprocess.run(
