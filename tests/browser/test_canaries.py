@@ -143,9 +143,9 @@ def _visit(page, address, found):
 
 
 def _wanted(links):
-    """Every table, and of every second figure a picture, in one format after the other."""
+    """Every table, and of each figure one picture, in one format after the other."""
     pictures = [link for link in links if _ending(link) in PICTURES]
-    drawn = [link for place, link in enumerate(pictures) if place % 7 == 0]
+    drawn = [link for place, link in enumerate(pictures) if place % 4 == 0]
     return drawn + [link for link in links if link not in pictures]
 
 

@@ -130,11 +130,9 @@ def _lexis(state: CohortsState) -> list[str]:
         return [_hidden(state), SENTENCES("lexis_how_none", language)]
     cells = state.cells()
     rows = cells[(cells["age_band"] == state.band) & (cells["exposure"] > 0)]
-    # Up to the year when most have been exposed: after that the same shares come again, downwards.
-    rows = rows[
-        rows["year"] <= rows["year"].where(rows["exposure"] == rows["exposure"].max()).min()
-    ]
-    rows = rows.drop_duplicates("exposure").head(MOST_YEARS_TOLD)
+    # Only while it grows: after that the same shares come again, downwards.
+    rows = rows[rows["exposure"] > rows["exposure"].cummax().shift(fill_value=0)]
+    rows = rows.head(MOST_YEARS_TOLD)
     years = [
         SENTENCES(
             "share_in_year",
@@ -209,10 +207,11 @@ def _stages(state: CohortsState) -> list[str]:
 
 def _year_nine(state: CohortsState) -> list[str]:
     """Say which springs' year 9 had a whole school year of the right age, and which only a part."""
-    language, clock = state.language, state.year_nine()
+    language = state.language
     if not state.has_project:
         rows = state.stages().query("stage == 'year_9'")["first_year"]
         return [SENTENCES("stages_all", language, years=write_span(rows.min(), rows.max()))]
+    clock = state.year_nine()
     whole = clock[clock["exposed_years"] > 0]["year"]
     part = clock[clock["exposed_years"] == 0]["year"]
     said = []

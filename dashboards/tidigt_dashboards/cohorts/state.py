@@ -14,7 +14,7 @@ from tidigt.following import followed_extracts, read_blocks
 from tidigt.statistics.cohort_paths import SCHOOL_STAGES, cohort_paths, cohort_stages
 from tidigt.statistics.cohorts import cohort_exposure, read_band
 from tidigt.statistics.followed import followed_shares
-from tidigt.statistics.school_exposure import school_exposure
+from tidigt.statistics.school_exposure import AGE_IN_YEAR_9, school_exposure
 from tidigt_dashboards.cohorts.blocks import follow_blocks, followed, sizes_of
 from tidigt_dashboards.cohorts.loaded import everywhere
 from tidigt_dashboards.figures.lexis import Reach
@@ -251,10 +251,10 @@ class CohortsState(OfferingChoices):
             Rows of :func:`school_exposure`, one per spring when a cohort finishes year 9 and had
             met the project at all; none without a project, or if it was for those older.
         """
+        if not self.has_project or self.ages[0] > AGE_IN_YEAR_9:
+            return NO_SPRINGS
         rows = self.stages()
         springs = rows[(rows["stage"] == "year_9") & rows["is_after"]]["first_year"]
-        if not self.has_project or springs.empty:
-            return NO_SPRINGS
         clock = school_exposure(springs, *self.days, self.ages)
         return clock[clock["touched_years"] > 0]
 

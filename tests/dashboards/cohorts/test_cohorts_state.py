@@ -76,6 +76,13 @@ def test_the_springs_of_year_nine_are_those_that_the_page_of_schools_says(publis
     assert told["last_spring"].iloc[0] == clock[clock["exposed_years"] > 0]["year"].max()
 
 
+def test_a_project_for_those_who_have_left_school_says_nothing_of_year_nine(published):
+    state = at(published, "1880")
+    state.register = state.register.assign(eligible_age_from=16, eligible_age_to=20)
+    assert state.year_nine().empty
+    assert "rskurs 9 våren" not in sentences.summary(state, "stages")[0]
+
+
 def test_what_a_cohort_did_before_the_project_is_not_counted_as_reached(published):
     state = at(published, "1882")
     after = tables.stage_rows(state)

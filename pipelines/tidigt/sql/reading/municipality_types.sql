@@ -3,10 +3,12 @@
 select
     member_code as municipality_code,
     arg_max(
-        trim(regexp_replace(group_title, '\s*\(.*\)\s*$', '')),
-        struct_pack(vintage := coalesce(vintage, 0), group_id := group_id)
+        title, struct_pack(vintage := coalesce(vintage, 0), group_id := group_id)
     ) as municipality_type
-from published_groups
-where trim(regexp_replace(group_title, '\s*\(.*\)\s*$', '')) in (select unnest($titles))
+from (
+    select *, trim(regexp_replace(group_title, '\s*\(.*\)\s*$', '')) as title
+    from published_groups
+)
+where title in (select unnest($titles))
 group by all
 order by municipality_code
