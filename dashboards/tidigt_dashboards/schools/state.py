@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 import pandas as pd
 
-from tidigt.statistics.school_exposure import school_exposure
+from tidigt.statistics.school_exposure import AGE_IN_YEAR_9, school_exposure
 from tidigt.statistics.school_funnels import place_in_funnel
 from tidigt.statistics.school_shrinkage import shrink_residuals
 from tidigt_dashboards.figures.timeline import Timeline
@@ -164,8 +164,12 @@ class SchoolsState(SchoolChoices):
         )
 
     def projects(self) -> pd.DataFrame:
-        """Return the projects of the school, else those of its municipality as a whole."""
-        return self.data.projects_of(self.school)
+        """Return the projects of the school, else those of its municipality as a whole.
+
+        One for those who have left school is not among them: nothing in year 9 can be of it.
+        """
+        found = self.data.projects_of(self.school)
+        return found[found["eligible_age_from"] <= AGE_IN_YEAR_9]
 
     def reaching(self) -> pd.DataFrame:
         """Return the projects that can have met the pupils of the very school."""

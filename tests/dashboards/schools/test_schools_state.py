@@ -1,6 +1,7 @@
 """The page of one school: what can be chosen, what is shown, and what is never said."""
 
 import re
+from unittest.mock import Mock
 
 import numpy as np
 import pytest
@@ -50,6 +51,14 @@ def test_the_clock_of_the_project_stands_with_the_answer(project_school):
     assert "våren 2026 till 2031" in told
     project_school.year = 2022
     assert "gick inte i F–3 under projektet" in " ".join(sentences.exposure(project_school))
+
+
+def test_a_project_for_those_who_have_left_school_is_not_one_of_the_school(project_school):
+    found = project_school.data.projects_of(PROJECT_SCHOOL)
+    older = found.assign(eligible_age_from=16, eligible_age_to=20)
+    project_school.data = Mock(wraps=project_school.data, projects_of=lambda school: older)
+    assert project_school.projects().empty
+    assert sentences.exposure(project_school) == []
 
 
 def test_a_school_of_another_municipality_brings_its_municipality(state):
