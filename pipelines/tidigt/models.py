@@ -95,7 +95,10 @@ def references(con: duckdb.DuckDBPyConnection, model: Model) -> set[str]:
 
 
 def _parsed_references(con: duckdb.DuckDBPyConnection, model: Model) -> set[str]:
-    tree = json.loads(con.execute("select json_serialize_sql(?)", [model.sql]).fetchall()[0][0])
+    serialized = con.execute(
+        "select json_serialize_sql(?, skip_null := true, skip_empty := true)", [model.sql]
+    ).fetchall()
+    tree = json.loads(serialized[0][0])
     if tree["error"]:
         raise BuildError(f"Modellen {model.name} är ingen giltig SQL: {tree['error_message']}")
     nodes = list(_walk(tree))

@@ -39,7 +39,7 @@ def text_scalar(text: str) -> Any:  # noqa: ANN401 - an Arrow scalar
     return text_array([text])[0]
 
 
-def one_cell(content: bytes) -> Any:  # noqa: ANN401 - an Arrow array
+def one_cell(content: bytes | memoryview) -> Any:  # noqa: ANN401 - an Arrow array
     """Make an array whose only cell is some bytes, without a copy of them.
 
     Examples

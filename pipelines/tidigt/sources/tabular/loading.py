@@ -49,7 +49,7 @@ def load_grids(
 ) -> LoadedRows:
     """Load the tables that a source has found in a delivery; see :func:`load_table`."""
     if not (layout.left_out or layout.pseudonym):
-        refuse_identity_numbers(name, {grid.text for grid in grids})
+        refuse_identity_numbers(name, {id(grid.text): grid.text for grid in grids}.values())
     grid, start, header = find_header(grids, layout, name)
     banner = read_banner(grid, start, header, layout, name)
     needed = 1 + max(_at(header, choices) for choices in layout.required)

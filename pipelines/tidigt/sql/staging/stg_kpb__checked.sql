@@ -4,7 +4,7 @@ select
     rows_in.file_id, line, municipality_code, spelling, xor(key_hash, place_hash) as row_key,
     children, children_mark, population, population_mark, percent, percent_decimals, share_mark,
     cost_sek, cost_mark, volume,
-    is_fraction_of_one(percent, percent_decimals, children / nullif(population, 0)) as is_fraction,
+    is_fraction_of_one(percent, percent_decimals, rounding, children / nullif(population, 0)) as is_fraction,
     coalesce('rad:' || malformed, places.problem, keys.problem, case
         when children_doubt is not null then 'antal:' || children_doubt
         when population_doubt is not null then 'befolkning:' || population_doubt
@@ -14,7 +14,7 @@ select
         when percent < 1 and percent_decimals > 2 and children / population is null
             then 'andel:unclear_scale'
         when percent > 100 then 'andel:above_100'
-        when not (is_fraction or agrees(percent, percent_decimals, 100 * children / population))
+        when not (is_fraction or agrees(percent, rounding, 100 * children / population))
             then 'andel:share_disagrees'
         when cost_doubt is not null then 'kostnad_kr:' || cost_doubt
         when volume_doubt is not null then 'volym:' || volume_doubt

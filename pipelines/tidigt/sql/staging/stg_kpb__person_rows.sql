@@ -1,32 +1,63 @@
 -- One row per delivered row about one person: typed, with the first thing in it that cannot be right.
 -- The pseudonym goes no further than this 64-bit number, and the number not beyond the core. What
 -- stands over and over is read once and looked up, so that millions of rows stay cheap.
-with places as (
+with place_cells as (
+    select *, tidy(kommunkod) as code_text, tidy(kommun) as name_text
+    from (select distinct kommunkod, kommun from raw_kpb__individuals)
+),
+
+places as (
     select
         given.*, municipality_code, cast(municipality_code as integer) as place_number,
-        'kommunkod:' || place_problem(tidy(kommunkod), tidy(kommun), municipality) as problem
-    from (select distinct kommunkod, kommun from raw_kpb__individuals) as given
-    left join ref_municipalities on municipality_code = code_of(tidy(kommunkod))
+        'kommunkod:' || place_problem(code_text, name_text, municipality) as problem
+    from place_cells as given
+    left join ref_municipalities on municipality_code = code_of(code_text)
+),
+
+mark_cells as (
+    select
+        *, tidy(kon) as sex_text, tidy(uppgift) as origin_text, tidy(pseudonymserie) as series_text,
+        lower(tidy(insatsgrupp)) as group_text
+    from (
+        select distinct file_id, kon, insatsgrupp, uppgift, pseudonymserie from raw_kpb__individuals
+    )
+),
+
+mark_values as (
+    select
+        *, sex_of(sex_text) as sex, origin_of(origin_text) as origin,
+        series_of(series_text) as series, intervention_group_of(group_text) as intervention_group
+    from mark_cells
 ),
 
 marks as (
     select
-        given.*, sex_of(tidy(kon)) as sex, origin_of(tidy(uppgift)) as origin, series_of(tidy(pseudonymserie)) as series,
-        intervention_group_of(lower(tidy(insatsgrupp))) as intervention_group,
-        dense_rank() over (partition by file_id order by intervention_group) - 1 as group_place,
+        *, dense_rank() over (partition by file_id order by intervention_group) - 1 as group_place,
         case
-            when sex_of(tidy(kon)) is null then 'kon:unknown_sex'
+            when sex is null then 'kon:unknown_sex'
             when group_place >= 60 then 'insatsgrupp:too_many_groups'
             when origin is null then 'uppgift:unknown_origin'
         end as problem
-    from (select distinct file_id, kon, insatsgrupp, uppgift, pseudonymserie from raw_kpb__individuals) as given
+    from mark_values
+),
+
+tidied as (
+    select *, without_unit(tidy(kostnad_kr), 'kr') as cost_text from raw_kpb__individuals
+),
+
+read as (
+    select *, number_of(cost_text) as cost_sek from tidied
+),
+
+marked as (
+    select *, if(cost_sek is null, mark_status(cost_text), null) as cost_mark from read
 )
 
 select
     rows_in.file_id, line, municipality_code, year, age, sex, intervention_group, origin, series,
     (file_number * 10000 + place_number) * 10000 + year as scope, hash(person_id) as person_key,
     cast(least(group_place, 60) as tinyint) as group_place,
-    cost_sek, if(cost_sek is not null, 'exists', cell_status(cost_text)) as cost_status,
+    cost_sek, coalesce(cost_mark, 'exists') as cost_status,
     hash(person_id, kostnad_kr, start, slut) as content,
     case
         when malformed is not null then 'rad:' || malformed
@@ -34,18 +65,12 @@ select
         when places.problem is not null then places.problem
         when ages.problem is not null then ages.problem
         when marks.problem is not null then marks.problem
-        when coalesce(cost_sek < 0, true) and number_problem(cost_text) is not null
-            then 'kostnad_kr:' || number_problem(cost_text)
+        when number_doubt(cost_sek, cost_mark, cost_text) is not null
+            then 'kostnad_kr:' || number_doubt(cost_sek, cost_mark, cost_text)
         when coalesce(start, slut, '') <> ''
             then period_problem(tidy(start), day_of(start), tidy(slut), day_of(slut), year)
     end as problem
-from (
-    select
-        *, tidy(kostnad_kr) as told,
-        if(ends_with(told, 'kr'), regexp_replace(told, ' ?kr$', ''), told) as cost_text,
-        number_of(cost_text) as cost_sek
-    from raw_kpb__individuals
-) as rows_in
+from marked as rows_in
 inner join places
     on rows_in.kommunkod is not distinct from places.kommunkod
     and rows_in.kommun is not distinct from places.kommun

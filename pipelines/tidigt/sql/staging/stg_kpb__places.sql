@@ -2,6 +2,9 @@
 -- over and over, so each is read once.
 select
     file_id, kommunkod, kommun, municipality_code, hash(municipality_code) as place_hash,
-    'kommunkod:' || place_problem(tidy(kommunkod), tidy(kommun), municipality) as problem
-from (select distinct file_id, kommunkod, kommun from raw_kpb__interventions)
-left join ref_municipalities on municipality_code = code_of(tidy(kommunkod))
+    'kommunkod:' || place_problem(code_text, name_text, municipality) as problem
+from (
+    select *, tidy(kommunkod) as code_text, tidy(kommun) as name_text
+    from (select distinct file_id, kommunkod, kommun from raw_kpb__interventions)
+)
+left join ref_municipalities on municipality_code = code_of(code_text)

@@ -2,6 +2,7 @@
 -- what is wrong with it. Shares come over and over, so each is read once.
 select
     file_id, andel, cast(numeral as double) as percent, decimals_in(numeral) as percent_decimals,
+    rounding_of(percent_decimals) as rounding,
     if(percent is null, mark_status(cell), null) as share_mark,
     'andel:' || number_doubt(percent, share_mark, cell) as problem
 from (

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tidigt.errors import DeliveryError
-from tidigt.sources.tabular.text_file import decode, text_grids
+from tidigt.sources.tabular.text_file import HEAD_BYTES, decode, text_grids
 
 SWEDISH = "Örebro åäö ÅÄÖ é 0–6"
 
@@ -19,6 +19,17 @@ def test_swedish_survives_every_common_encoding(codec):
 
 def test_a_text_cut_off_within_a_letter_is_still_utf_8():
     assert decode("Örebro;Åre".encode()[:-1] + "Å".encode()[:1]).startswith("Örebro;Åre"[:-1])
+
+
+@pytest.mark.parametrize("letter", ["é", "€"])  # the second is in Windows-1252, not in Latin-1
+def test_a_letter_of_windows_far_down_is_read_as_one(letter):
+    text = "Nora;1884\n" * 20_000 + letter
+    assert decode(text.encode("cp1252")) == text
+
+
+def test_a_letter_across_the_end_of_what_is_looked_at_first_is_whole():
+    text = "a" * (HEAD_BYTES - 1) + "ö" * 9
+    assert decode(text.encode()) == text
 
 
 def test_bytes_that_no_encoding_has_are_refused():
