@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
 import numpy as np
@@ -121,11 +122,12 @@ def shrink_proportions(
         require_unique(df, [*columns, *keys], function=FUNCTION)
     cells = read_cells(df, count, population, function=FUNCTION)
     kinds = df[centre] if centre else pd.Series(None, index=df.index, dtype=object)
-    alpha, beta, pooled, is_centred = _fit_groups(df, columns, kinds, cells.count, cells.population)
+    fitted = _fit_groups(df, columns, kinds, cells.count, cells.population)
+    alpha, beta = fitted.prior
     estimate, lower, upper = _posterior(cells.count, cells.population, alpha, beta, confidence)
     is_pooled = np.isnan(alpha) & ~np.isnan(cells.count)
     estimate[is_pooled], lower[is_pooled], upper[is_pooled] = _pooled_interval(
-        pooled[0, is_pooled], pooled[1, is_pooled], confidence
+        fitted.totals[0, is_pooled], fitted.totals[1, is_pooled], confidence
     )
     weight = cells.population / (cells.population + alpha + beta)
     return result_frame(
@@ -145,31 +147,9 @@ def shrink_proportions(
             "weight": np.where(is_pooled, 0.0, weight),
             "alpha": alpha,
             "beta": beta,
-            "centred_on": kinds.where(is_centred, None).to_numpy(),
+            "centred_on": kinds.where(fitted.is_centred, None).to_numpy(),
         },
     )
-
-
-def fit_beta_prior(counts: Floats, populations: Floats) -> tuple[float, float]:
-    """Find the beta distribution that makes the counts most likely.
-
-    Parameters
-    ----------
-    counts, populations : array of float, shape (n,)
-        No missing values; at least one population above one.
-
-    Returns
-    -------
-    alpha, beta : float
-        NaN where the counts vary no more than binomial chance gives.
-
-    Examples
-    --------
-    >>> fit_beta_prior(np.array([5.0, 5.0, 5.0]), np.array([50.0, 50.0, 50.0]))
-    (nan, nan)
-    """
-    alpha, beta = fit_beta_priors(counts, populations, np.zeros(len(counts), dtype=int))
-    return float(alpha[0]), float(beta[0])
 
 
 def fit_beta_priors(
@@ -197,6 +177,11 @@ def fit_beta_priors(
     >>> alpha, beta = fit_beta_priors(counts, np.full(4, 100.0), np.array([0, 0, 1, 1]))
     >>> (alpha / (alpha + beta)).round(2), bool(np.isclose(*(alpha + beta)))
     (array([0.05, 0.4 ]), True)
+
+    Units that are all alike say nothing of a spread:
+
+    >>> fit_beta_priors(np.full(3, 5.0), np.full(3, 50.0), np.zeros(3, dtype=int))
+    (array([nan]), array([nan]))
     """
     of_kind = np.bincount(kinds, counts), np.bincount(kinds, populations)
     nothing = np.full(len(of_kind[0]), np.nan)
@@ -242,41 +227,65 @@ def _moment_size(counts: Floats, populations: Floats, shares: Floats) -> float:
     return float(np.clip(usual / surplus - 1, 1.0, 1e5))
 
 
+@dataclass(frozen=True)
+class _Fitted:
+    """What is found for each row, filled in group by group.
+
+    ``prior`` has alpha and beta, ``totals`` the count and population of all units that share them;
+    shape (2, n). ``is_centred`` says which rows are drawn towards the mean of their kind.
+    """
+
+    prior: Floats
+    totals: Floats
+    is_centred: NDArray[np.bool_]
+
+
 def _fit_groups(
     frame: pd.DataFrame, columns: list[str], kinds: pd.Series, counts: Floats, populations: Floats
-) -> tuple[Floats, Floats, Floats, NDArray[np.bool_]]:
-    """Fit every group; give to each row alpha, beta, the totals it shares, and if it is centred."""
-    prior = np.full((2, len(frame)), np.nan)
-    totals = np.full((2, len(frame)), np.nan)
-    is_centred = np.zeros(len(frame), dtype=bool)
+) -> _Fitted:
+    """Fit every group to all its units, and then its large kinds, which have means of their own."""
+    blank = np.full((2, len(frame)), np.nan)
+    fitted = _Fitted(blank, blank.copy(), np.zeros(len(frame), dtype=bool))
     numbers = frame.groupby(columns, dropna=False).ngroup() if columns else np.zeros(len(frame))
     places, _ = pd.factorize(kinds)
-    is_usable = ~np.isnan(counts)
+    one_kind = np.zeros_like(places)
     for number in np.unique(numbers):
-        rows = (numbers == number) & is_usable
-        if (found := int(rows.sum())) < MIN_UNITS:
-            raise InsufficientDataError(
-                f"{FUNCTION}: en grupp har {found} enheter med värde, men minst {MIN_UNITS} "
-                "behövs för att låna styrka mellan dem. Grupperna ges av "
-                f"{', '.join(columns) or 'inget'}.",
-                code="few_units",
-                found=found,
-                needed=MIN_UNITS,
-            )
-        prior[:, rows] = np.reshape(fit_beta_prior(counts[rows], populations[rows]), (2, 1))
-        totals[:, rows] = [[counts[rows].sum()], [populations[rows].sum()]]
-        own = np.where(rows, places, -1)
-        large = [kind for kind in np.unique(own[own >= 0]) if (own == kind).sum() >= MIN_CENTRED]
-        rows = np.isin(own, large)
-        if not rows.any():
-            continue
-        kind = np.searchsorted(large, own[rows])
-        fitted = fit_beta_priors(counts[rows], populations[rows], kind)
-        prior[:, rows] = np.stack(fitted)[:, kind]
-        sums = [np.bincount(kind, values[rows]) for values in (counts, populations)]
-        totals[:, rows] = np.stack(sums)[:, kind]
-        is_centred |= rows
-    return prior[0], prior[1], totals, is_centred
+        rows = (numbers == number) & ~np.isnan(counts)
+        _require_units(int(rows.sum()), columns)
+        _fit(fitted, rows, one_kind, counts, populations)
+        known, found = np.unique(places[rows & (places >= 0)], return_counts=True)
+        is_large = rows & np.isin(places, known[found >= MIN_CENTRED])
+        if is_large.any():
+            _fit(fitted, is_large, places, counts, populations)
+            fitted.is_centred[is_large] = True
+    return fitted
+
+
+def _fit(
+    fitted: _Fitted,
+    rows: NDArray[np.bool_],
+    kinds: NDArray[np.int_],
+    counts: Floats,
+    populations: Floats,
+) -> None:
+    """Fill in the prior of some rows, and the totals, by kind."""
+    _, kind = np.unique(kinds[rows], return_inverse=True)
+    prior = fit_beta_priors(counts[rows], populations[rows], kind)
+    fitted.prior[:, rows] = np.stack(prior)[:, kind]
+    sums = [np.bincount(kind, values[rows]) for values in (counts, populations)]
+    fitted.totals[:, rows] = np.stack(sums)[:, kind]
+
+
+def _require_units(found: int, columns: list[str]) -> None:
+    if found < MIN_UNITS:
+        raise InsufficientDataError(
+            f"{FUNCTION}: en grupp har {found} enheter med värde, men minst {MIN_UNITS} "
+            "behövs för att låna styrka mellan dem. Grupperna ges av "
+            f"{', '.join(columns) or 'inget'}.",
+            code="few_units",
+            found=found,
+            needed=MIN_UNITS,
+        )
 
 
 def _posterior(
