@@ -25,7 +25,7 @@ HEADER = "kommun;kommunkod;ar;aldersgrupp;antal;befolkning;andel;kon;insatsgrupp
 BANDS = ("0-6", "7-12", "13-17", "18-20")
 MARKS = ("..", "<5", "saknas", "~100")
 BASE = "DuckDB, all text"
-JUDGED = ("stg_kpb__interventions", "stg_kpb__collapsed", "stg_kpb__quarantine")
+JUDGED = ("stg_kpb__interventions", "stg_kpb__verdicts", "stg_kpb__quarantine")
 
 
 def main() -> None:

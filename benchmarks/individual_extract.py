@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 N_ROWS = 20_000_000
 ROWS_IN_A_DELIVERY = 1_000_000
 MEMORY = "700MB"
-TYPED = ("stg_kpb__individuals", "stg_kpb__collapsed", "stg_kpb__quarantine")
+TYPED = ("stg_kpb__individuals", "stg_kpb__verdicts", "stg_kpb__quarantine")
 COUNTED = ("int_kpb__latest",)
 DELIVERY = """
 copy (

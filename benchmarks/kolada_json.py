@@ -25,7 +25,7 @@ N_VALUES = 2_000_000
 ROWS_ON_A_PAGE = 5_000
 YEARS = range(1980, 2026)
 BASE = "json.loads of the same pages, one thread"
-JUDGED = ("stg_kolada__values", "stg_kolada__collapsed", "stg_kolada__quarantine")
+JUDGED = ("stg_kolada__values", "stg_kolada__verdicts", "stg_kolada__quarantine")
 
 
 def main() -> None:

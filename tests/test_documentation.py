@@ -152,7 +152,7 @@ def test_the_indicator_of_the_example_needs_nothing_but_its_entry(tmp_path, monk
 @pytest.mark.parametrize("name", sources.NAMES)
 def test_a_source_is_a_module_its_staging_and_an_entry(name):
     staging = {path.stem for path in (SQL_FOLDER / "staging").glob(f"stg_{name}__*.sql")}
-    wanted = {f"stg_{name}__{part}" for part in ("checked", "verdicts", "collapsed", "quarantine")}
+    wanted = {f"stg_{name}__{part}" for part in ("checked", "verdicts", "quarantine")}
     assert wanted | {sources.SOURCES[name].clean_relation} <= staging
     assert name in catalogue.sources()
 

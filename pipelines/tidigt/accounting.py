@@ -25,7 +25,8 @@ select
     name,
     rows_in,
     {loaded},
-    (select count(*) from stg_{source}__collapsed as rows where rows.file_id = file.file_id),
+    (select count(*) from stg_{source}__verdicts as rows
+        where verdict = 'collapsed' and rows.file_id = file.file_id),
     (select count(*) from stg_{source}__quarantine as rows where rows.file_id = file.file_id),
     not_data
 from ingest_file as file

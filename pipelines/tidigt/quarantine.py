@@ -19,23 +19,30 @@ create or replace table rows_set_aside (
 """
 OF_ALL_SOURCES = """
 insert into rows_set_aside
-select *, message_for_all(line, column_name, code, cell)
+select * exclude (is_turned, message), if(is_turned, by_column(message), message)
 from (
-    select
-        file_id,
-        source,
-        shown(file.name) as name,
-        line,
-        column_name,
-        code,
-        cell_for_all(column_name, value_shown) as cell
-    from ({quarantines})
-    inner join ingest_file as file using (file_id)
+    select *, message_for_all(line, column_name, code, cell) as message
+    from (
+        select
+            file_id,
+            source,
+            shown(file.name) as name,
+            line,
+            column_name,
+            code,
+            cell_for_all(column_name, value_shown) as cell,
+            is_turned
+        from ({quarantines})
+        inner join ingest_file as file using (file_id)
+    )
 )
 """
 """The cell is made before the message, whose every case would otherwise have its making in it."""
 
-OF_ONE_SOURCE = "select file_id, line, column_name, code, value_shown from stg_{source}__quarantine"
+OF_ONE_SOURCE = """
+select file_id, line, column_name, code, value_shown, {is_turned} as is_turned
+from stg_{source}__quarantine
+"""
 
 FILE_NAMES = """
 create or replace table file_names as select file_id, shown(name) as name from ingest_file
@@ -64,7 +71,10 @@ def gather(con: duckdb.DuckDBPyConnection, names: Iterable[str] = sources.NAMES)
     ``tidigt load`` tells them.
     """
     con.execute(SET_ASIDE)
-    quarantines = " union all ".join(OF_ONE_SOURCE.format(source=name) for name in names)
+    quarantines = " union all ".join(
+        OF_ONE_SOURCE.format(source=name, is_turned=sources.SOURCES[name].layout.is_turned)
+        for name in names
+    )
     con.execute(OF_ALL_SOURCES.format(quarantines=quarantines))
     con.execute(FILE_NAMES)
     con.execute(UNPLACED)

@@ -25,6 +25,10 @@ if TYPE_CHECKING:
     import duckdb
 
 
+REASON = "quarantine_message(line, column_name, code, value_shown, detail)"
+WARNING = "warning_message(line, column_name, code, value_shown, detail)"
+
+
 @dataclass(frozen=True)
 class Remark:
     """One thing to say about a row, a column or a whole file.
@@ -102,10 +106,11 @@ def validate(source_id: str, paths: Iterable[Path]) -> list[FileReport]:
         staging = [name for name in models.read_models() if name.startswith(f"stg_{source_id}__")]
         models.build(con, inputs, only=staging)
         accounting.make_row_account(con, [source_id])
+        reason = f"by_column({REASON})" if source.layout.is_turned else REASON
         found = _Found(
             _accounts(con),
-            _remarks(con, f"stg_{source_id}__quarantine"),
-            _remarks(con, f"stg_{source_id}__warnings"),
+            _remarks(con, f"stg_{source_id}__quarantine", reason),
+            _remarks(con, f"stg_{source_id}__warnings", WARNING),
         )
     return [
         refused(path, outcome)
@@ -175,9 +180,16 @@ def _accounts(con: duckdb.DuckDBPyConnection) -> dict[str, dict[str, int]]:
     return {file_id: dict(zip(names, counts, strict=True)) for file_id, *counts in rows}
 
 
-def _remarks(con: duckdb.DuckDBPyConnection, relation: str) -> dict[str, list[Remark]]:
-    """Return the rows of a quarantine or a list of warnings, by file and in order of lines."""
-    rows = con.table(relation).project("file_id, line, column_name, code, message").fetchall()
+def _remarks(
+    con: duckdb.DuckDBPyConnection, relation: str, wording: str
+) -> dict[str, list[Remark]]:
+    """Word the rows of a quarantine or of a list of warnings, by file and in order of lines.
+
+    A source of which nothing is read with good will has no list of warnings.
+    """
+    if relation not in models.read_models():
+        return {}
+    rows = con.table(relation).project(f"file_id, line, column_name, code, {wording}").fetchall()
     found: dict[str, list[Remark]] = {}
     for file_id, line, column, code, message in sorted(rows):
         remark = Remark(line, None if column == "rad" else column, code, message)

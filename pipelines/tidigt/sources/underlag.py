@@ -33,6 +33,7 @@ LAYOUT = Layout(
     notes_from=NOTES_FROM,
     left_out=PRINCIPAL,
     form="Skolverkets fil som den är: mått i rader, huvudmän och skolenheter i kolumner",
+    is_turned=True,
 )
 RAW_TABLES = {LAYOUT.table: LAYOUT.raw_columns}
 

@@ -49,6 +49,7 @@ create or replace temp macro warning_message(line, column_name, code, came, deta
             || '. Formatera kolumnen som text nästa gång.'
         when 'not_in_register' then 'raden säger ”' || came || '”, men talen står inte i registret över '
             || 'publicerade tal. De behandlas som levererade.'
+        when 'made_up' then 'posten ' || detail || ' är märkt som påhittad.'
         when 'share_as_fraction' then came || ' lästes som en andel av 1, eftersom det stämmer med '
             || 'antal och befolkning. Skriv procent nästa gång.'
     end;

@@ -152,9 +152,10 @@ def test_a_hidden_and_a_shown_value_of_the_same_thing_are_a_conflict(staged):
     assert staged(text) == []
 
 
-def test_the_message_names_both_municipalities(staged):
-    [row] = staged("Degerfors;1882;2020;0-6;72;;;;;;;;;\n", "stg_kpb__quarantine")
-    assert row["message"] == (
+def test_the_message_names_both_municipalities(judge):
+    text = HEADER + "Degerfors;1882;2020;0-6;72;;;;;;;;;\n"
+    [reason] = judge("kpb", {"kpb.csv": text.encode()})["kpb.csv"].reasons
+    assert reason.message == (
         "Rad 2, kolumn kommunkod: ”1882” hör till Askersund men raden säger ”Degerfors” (1862). "
         "Rätta koden eller namnet. Läs sedan in filen igen."
     )

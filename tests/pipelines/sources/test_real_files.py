@@ -129,5 +129,5 @@ def test_groups_have_their_members_and_vintage(staged):
 
 @pytest.mark.parametrize("source", FILES)
 def test_nothing_real_is_quarantined_or_collapsed(staged, source):
-    for relation in (f"stg_{source}__quarantine", f"stg_{source}__collapsed"):
+    for relation in (f"stg_{source}__quarantine", f"stg_{source}__verdicts"):
         assert staged.table(relation).fetchall() == []

@@ -5,7 +5,9 @@ import json
 import openpyxl
 import pytest
 from openpyxl.comments import Comment
+from tests.pipelines.sources.empty_cores import empty_core
 
+from tidigt import models, quarantine, sources
 from tidigt.sources.school_files.analysis_measures import MEASURES
 
 FIGURES = "school_unit,metric,time_period,value,value_type\n"
@@ -176,6 +178,19 @@ def test_a_reason_speaks_of_the_column_of_the_sheet_and_of_its_measure(reports):
     assert first.message.startswith("Kolumn 2, rad antal_elever: 37,5 är inget helt antal.")
     [first, *_] = reports["headings that are no schools"].reasons
     assert first.message.startswith("Kolumn 3, rad skol_enhetskod: ")
+
+
+def test_what_is_told_to_all_speaks_of_the_column_too(tmp_path):
+    con, inputs = empty_core()
+    path = tmp_path / "underlag.csv"
+    path.write_bytes(CASES["figures of the analysis that cannot be"][1])
+    with con:
+        sources.SOURCES["underlag"].load(con, path, "f")
+        con.execute("insert into ingest_file by name select 'f' as file_id, 'underlag' as source")
+        models.build(con, inputs, only=["stg_underlag__quarantine", "int_skolor__unplaced"])
+        quarantine.gather(con, ["underlag"])
+        told = con.execute("select message from rows_set_aside order by line").fetchall()
+    assert told[0][0].startswith("Kolumn 2, rad antal_elever: ")
 
 
 SHEET = analysis(NORA, SOLE_TRADER, measures=((PUPILS, "20"), (TEST_3, "70")))

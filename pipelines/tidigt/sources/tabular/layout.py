@@ -56,6 +56,8 @@ class Layout:
         The column with the year of birth, in a layout with pseudonyms.
     form : str
         What a delivery looks like, in Swedish, where it is no table with these columns.
+    is_turned : bool
+        Rows of the raw table are columns of the file; messages then say so.
     """
 
     table: str
@@ -73,6 +75,7 @@ class Layout:
     pseudonym: str = ""
     birth_year: str = ""
     form: str = ""
+    is_turned: bool = False
 
     @property
     def raw_columns(self) -> tuple[str, ...]:

@@ -1,29 +1,22 @@
--- One row per school's row that was set aside, with the cell and the reason in Swedish.
-with told as (
-    select
-        verdicts.file_id,
-        verdicts.line,
-        split_part(verdicts.problem, ':', 1) as column_name,
-        split_part(verdicts.problem, ':', 2) as code,
-        shown(case column_name
-            when 'rad' then null
-            when 'lasar' then year_label
-            when 'skol_enhetskod' then unit_code
-            when 'kommun_kod' then code_text
-            when 'skolkommun' then name_text
-            when 'skola' then school_name
-            when 'uppgift' then origin_text
-            else cell
-        end) as came,
-        coalesce(detail, place_detail(
-            code, municipality_code, municipality, name_text, null
-        )) as detail
-    from stg_elever__verdicts as verdicts
-    inner join stg_elever__checked using (file_id, line)
-    where verdict = 'quarantined'
-)
-
+-- One row per school's row that was set aside, with the cell and the reason's code.
 select
-    file_id, line, column_name, code, came as value_shown,
-    quarantine_message(line, column_name, code, came, detail) as message
-from told
+    verdicts.file_id,
+    verdicts.line,
+    split_part(verdicts.problem, ':', 1) as column_name,
+    split_part(verdicts.problem, ':', 2) as code,
+    shown(case column_name
+        when 'rad' then null
+        when 'lasar' then year_label
+        when 'skol_enhetskod' then unit_code
+        when 'kommun_kod' then code_text
+        when 'skolkommun' then name_text
+        when 'skola' then school_name
+        when 'uppgift' then origin_text
+        else cell
+    end) as value_shown,
+    coalesce(detail, place_detail(
+        code, municipality_code, municipality, name_text, null
+    )) as detail
+from stg_elever__verdicts as verdicts
+inner join stg_elever__checked using (file_id, line)
+where verdict = 'quarantined'

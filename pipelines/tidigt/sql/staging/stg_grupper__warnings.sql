@@ -2,7 +2,7 @@
 select
     file_id, line, 'member_id' as column_name, place_warning(code_text) as code,
     shown(code_text) as value_shown,
-    warning_message(line, column_name, code, value_shown, municipality_code) as message
+    municipality_code as detail
 from stg_grupper__checked
 anti join stg_grupper__verdicts using (file_id, line)
 where place_warning(code_text) is not null

@@ -8,7 +8,7 @@ with doubtful as (
 
 select
     file_id, line, 'municipality_id' as column_name, code, shown(code_text) as value_shown,
-    warning_message(line, column_name, code, value_shown, code_of(code_text)) as message
+    code_of(code_text) as detail
 from raw_kolada__values
 inner join doubtful using (municipality_id)
 anti join stg_kolada__verdicts using (file_id, line)

@@ -24,5 +24,5 @@ select
     origin
 from stg_kpb__checked as rows_in
 inner join stg_kpb__keys using (file_id, spelling)
-anti join stg_kpb__verdicts as verdicts
+anti join stg_kpb__row_verdicts as verdicts
     on rows_in.file_id = verdicts.file_id and rows_in.line = verdicts.line

@@ -1,5 +1,5 @@
--- One row per row about a person that was set aside, with the cell and the reason's code; the Swedish
--- is put to it in stg_kpb__quarantine. The pseudonym is never shown.
+-- One row per row about a person that was set aside, with the cell and the reason's code. The pseudonym
+-- is never shown.
 with found as (
     select
         rows_in.*, age_by_birth, tidy(rows_in.kommunkod) as code_text,
@@ -31,7 +31,7 @@ select
         when 'kostnad_kr' then kostnad_kr
         when 'start' then start
         when 'slut' then slut
-    end)) as came,
+    end)) as value_shown,
     case code
         when 'age_disagrees' then cast(age_by_birth as varchar)
         when 'outside_the_period' then tidy(start) || '–' || tidy(slut)

@@ -16,18 +16,17 @@ doubted as (
         if(column_name = 'andel', 'share_as_fraction', place_warning(came)) as code
     from doubtful
     inner join stg_kpb__checked using (file_id, line)
-    anti join stg_kpb__verdicts using (file_id, line)
+    anti join stg_kpb__row_verdicts using (file_id, line)
 )
 
 select
     file_id, line, column_name, code, shown(came) as value_shown,
-    warning_message(line, column_name, code, shown(came), municipality_code) as message
+    municipality_code as detail
 from doubted
 union all by name
 select
     file_id, line, 'kommunkod' as column_name, place_warning(came) as code,
-    shown(came) as value_shown,
-    warning_message(line, 'kommunkod', code, value_shown, code_of(came)) as message
+    shown(came) as value_shown, code_of(came) as detail
 from (
     select file_id, min(line) as line, tidy(kommunkod) as came
     from raw_kpb__individuals
@@ -38,8 +37,7 @@ where place_warning(came) is not null
 union all by name
 select
     file_id, line, 'uppgift' as column_name, 'not_in_register' as code,
-    'publicerad' as value_shown,
-    warning_message(line, 'uppgift', code, value_shown, rows_in.municipality_code) as message
+    'publicerad' as value_shown, rows_in.municipality_code as detail
 from stg_kpb__interventions as rows_in
 left join ref_published_figures as register
     using (municipality_code, year, age_band, sex, intervention_group)

@@ -1,18 +1,11 @@
--- One row per key figure of a list that was set aside, with the cell and the reason in Swedish.
-with told as (
-    select
-        verdicts.file_id,
-        verdicts.line,
-        split_part(verdicts.problem, ':', 1) as column_name,
-        split_part(verdicts.problem, ':', 2) as code,
-        shown(case column_name when 'id' then kpi when 'title' then title end) as came,
-        detail
-    from stg_nyckeltal__verdicts as verdicts
-    inner join stg_nyckeltal__checked using (file_id, line)
-    where verdict = 'quarantined'
-)
-
+-- One row per key figure of a list that was set aside, with the cell and the reason's code.
 select
-    file_id, line, column_name, code, came as value_shown,
-    quarantine_message(line, column_name, code, came, detail) as message
-from told
+    verdicts.file_id,
+    verdicts.line,
+    split_part(verdicts.problem, ':', 1) as column_name,
+    split_part(verdicts.problem, ':', 2) as code,
+    shown(case column_name when 'id' then kpi when 'title' then title end) as value_shown,
+    detail
+from stg_nyckeltal__verdicts as verdicts
+inner join stg_nyckeltal__checked using (file_id, line)
+where verdict = 'quarantined'

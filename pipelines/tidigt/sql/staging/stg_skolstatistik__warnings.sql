@@ -2,7 +2,7 @@
 select
     file_id, line, 'kommun_kod' as column_name, place_warning(code_text) as code,
     shown(code_text) as value_shown,
-    warning_message(line, column_name, code, value_shown, municipality_code) as message
+    municipality_code as detail
 from stg_skolstatistik__checked
 anti join stg_skolstatistik__verdicts using (file_id, line)
 where code_text <> '' and place_warning(code_text) is not null
