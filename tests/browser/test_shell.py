@@ -75,6 +75,7 @@ def test_the_keyboard_reaches_every_control_and_leaves_it_again(opened):
     assert [focused["what"] for focused in met if focused["outline"] == "none"] == []
     if _has_choices(page):
         _choose_by_keyboard(page)
+        opened.settle()
 
 
 def _has_choices(page):

@@ -26,7 +26,7 @@ PROJECT = Path(__file__).parents[3]
 
 @pytest.fixture(scope="module")
 def data(tmp_path_factory):
-    """A data folder where generation 100 is served."""
+    """A data folder where a generation is served: the first is 100."""
     folder = tmp_path_factory.mktemp("interrupted") / "data"
     load(folder, 100)
     assert run("build", "--approved-by", "Kim", data=folder).returncode == 0
@@ -39,6 +39,7 @@ def test_killed_at_a_hundred_moments_the_served_file_is_whole_and_of_one_generat
 
     And one just when the new file has been named, before anything is tidied up.
     """
+    before, after = [sorted(map(float, served_generations(data))), True], [[101.0], True]
     load(data, 101)
     killed = [sys.executable, "-m", "tests.pipelines.disclosure.killed", str(data)]
     answer = subprocess.run(
@@ -50,7 +51,6 @@ def test_killed_at_a_hundred_moments_the_served_file_is_whole_and_of_one_generat
     )
     assert answer.returncode == 0, answer.stderr
     found = json.loads(answer.stdout)
-    before, after = [[100.0], True], [[101.0], True]
     assert len(found["killed"]) == 101
     assert [one for one in found["killed"] if one not in (before, after)] == []
     assert before in found["killed"]

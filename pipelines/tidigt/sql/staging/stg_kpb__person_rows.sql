@@ -1,47 +1,7 @@
 -- One row per delivered row about one person: typed, with the first thing in it that cannot be right.
 -- The pseudonym goes no further than this 64-bit number, and the number not beyond the core. What
 -- stands over and over is read once and looked up, so that millions of rows stay cheap.
-with place_cells as (
-    select *, tidy(kommunkod) as code_text, tidy(kommun) as name_text
-    from (select distinct kommunkod, kommun from raw_kpb__individuals)
-),
-
-places as (
-    select
-        given.*, municipality_code, cast(municipality_code as integer) as place_number,
-        'kommunkod:' || place_problem(code_text, name_text, municipality) as problem
-    from place_cells as given
-    left join ref_municipalities on municipality_code = code_of(code_text)
-),
-
-mark_cells as (
-    select
-        *, tidy(kon) as sex_text, tidy(uppgift) as origin_text, tidy(pseudonymserie) as series_text,
-        lower(tidy(insatsgrupp)) as group_text
-    from (
-        select distinct file_id, kon, insatsgrupp, uppgift, pseudonymserie from raw_kpb__individuals
-    )
-),
-
-mark_values as (
-    select
-        *, sex_of(sex_text) as sex, origin_of(origin_text) as origin,
-        series_of(series_text) as series, intervention_group_of(group_text) as intervention_group
-    from mark_cells
-),
-
-marks as (
-    select
-        *, dense_rank() over (partition by file_id order by intervention_group) - 1 as group_place,
-        case
-            when sex is null then 'kon:unknown_sex'
-            when group_place >= 60 then 'insatsgrupp:too_many_groups'
-            when origin is null then 'uppgift:unknown_origin'
-        end as problem
-    from mark_values
-),
-
-tidied as (
+with tidied as (
     select *, without_unit(tidy(kostnad_kr), 'kr') as cost_text from raw_kpb__individuals
 ),
 
@@ -71,14 +31,14 @@ select
             then period_problem(tidy(start), day_of(start), tidy(slut), day_of(slut), year)
     end as problem
 from marked as rows_in
-inner join places
+inner join (select distinct * exclude (file_id) from stg_kpb__person_places) as places
     on rows_in.kommunkod is not distinct from places.kommunkod
     and rows_in.kommun is not distinct from places.kommun
 inner join stg_kpb__person_ages as ages
     on rows_in.file_id = ages.file_id and rows_in.ar is not distinct from ages.ar
     and rows_in.fodelsear is not distinct from ages.fodelsear
     and rows_in.alder is not distinct from ages.alder
-inner join marks
+inner join stg_kpb__person_marks as marks
     on rows_in.file_id = marks.file_id and rows_in.kon is not distinct from marks.kon
     and rows_in.insatsgrupp is not distinct from marks.insatsgrupp
     and rows_in.uppgift is not distinct from marks.uppgift and rows_in.pseudonymserie is not distinct from marks.pseudonymserie
