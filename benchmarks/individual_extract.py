@@ -25,7 +25,6 @@ if TYPE_CHECKING:
 
 N_ROWS = 20_000_000
 ROWS_IN_A_DELIVERY = 1_000_000
-MEMORY = "700MB"
 TYPED = ("stg_kpb__individuals", "stg_kpb__verdicts", "stg_kpb__quarantine")
 COUNTED = ("int_kpb__latest",)
 DELIVERY = """
@@ -187,7 +186,11 @@ def _build(folder: Path, wanted: Iterable[str]) -> float:
 def _core(folder: Path) -> duckdb.DuckDBPyConnection:
     import duckdb
 
-    return duckdb.connect(str(folder / "core.duckdb"), config={"memory_limit": MEMORY})
+    from tidigt import building
+
+    return duckdb.connect(
+        str(folder / "core.duckdb"), config={"memory_limit": building.MEMORY_LIMIT}
+    )
 
 
 ONE = {"text": read_as_text, "raw": load, "typed": judge, "scanned": scan, "counted": count}

@@ -117,11 +117,11 @@ def load_and_judge(pages: Path) -> float:
 def _load(pages: Path, wanted: tuple[str, ...]) -> float:
     import duckdb
 
-    from tidigt import ingest, models, reference
+    from tidigt import building, ingest, models, reference
     from tidigt.sources import SOURCES, create_tables
 
     core = pages.with_name("core.duckdb")
-    with duckdb.connect(str(core)) as con:
+    with duckdb.connect(str(core), config={"memory_limit": building.MEMORY_LIMIT}) as con:
         models.define_macros(con)
         inputs = {**reference.build(con), **ingest.synchronise(con, [])}
         create_tables(con, SOURCES["kolada"])

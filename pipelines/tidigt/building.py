@@ -27,6 +27,8 @@ if TYPE_CHECKING:
     import duckdb
 
 KEY_NAME = "identity.key"
+MEMORY_LIMIT = "700MB"
+"""Of the database while it is built; more than that waits on disk, beside the core."""
 SAMPLE_RECEIVED_AT = datetime(2026, 11, 22, tzinfo=UTC)
 """When the sample was made; a constant, so that the same sample always gives the same build."""
 
@@ -203,7 +205,7 @@ def _open_core(folder: DataFolder) -> duckdb.DuckDBPyConnection:
     try:
         con = duckdb.connect(str(folder.core))
         folder.core.chmod(0o600)
-        con.execute("set memory_limit = '700MB'")  # more than that waits on disk, beside the core
+        con.execute(f"set memory_limit = '{MEMORY_LIMIT}'")
     except duckdb.IOException as error:
         raise BuildError(
             f"{folder.core} används av ett annat program: ett annat bygge pågår, eller databasen "
