@@ -205,7 +205,7 @@ def _open_core(folder: DataFolder) -> duckdb.DuckDBPyConnection:
     try:
         con = duckdb.connect(str(folder.core))
         folder.core.chmod(0o600)
-        con.execute(f"set memory_limit = '{MEMORY_LIMIT}'")
+        con.execute("set memory_limit = ?", [MEMORY_LIMIT])
     except duckdb.IOException as error:
         raise BuildError(
             f"{folder.core} används av ett annat program: ett annat bygge pågår, eller databasen "
